@@ -37,7 +37,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 imports: $(READY)
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 # Last in `test`, so that pytest's closing line closes the output.
 unit: $(READY)
