@@ -1,0 +1,1 @@
+"""Why, in words, English and French; the only place with grammar."""

@@ -1,0 +1,315 @@
+"""The requirement grammar: a tree that a background meets or not.
+
+In bundles a requirement is a mapping whose one main key says which it is:
+`all`, `any`, `at_least` (with `of`), `holds`, `credits`, `language`, `test`, `experience`, `standing`, `lacks`,
+`judgement`. Every requirement may have a `name` (for exemptions to refer to), a `text` and `throughout`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Union
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+
+from pathways.model.base import Exact, Id, Jurisdiction, Language, Months, NocPrefix, Text, Value, listed
+from pathways.model.credit import Credits
+from pathways.model.grade import Grade
+from pathways.model.kinds import Residency, Skill4
+from pathways.model.pattern import Pattern
+from pathways.model.time import Day
+
+DEPTH_LIMIT = 64
+"""Deepest nesting of groups that is read; 32 levels are promised."""
+
+
+class Item(Value):
+    """What all requirements share.
+
+    `throughout` marks a part that must stay true until the step ends, not only when it starts.
+    """
+
+    name: Id | None = None
+    text: Text | None = None
+    throughout: bool = False
+
+
+class Group(Item):
+    """At least so many of the listed items; `all` is n of n, `any` is 1 of n.
+
+    `mean` asks a mean grade over the items that are counted.
+    """
+
+    mean: Grade | None = None
+
+    @property
+    def items(self) -> tuple[Requirement, ...]:
+        """The listed items."""
+        raise NotImplementedError
+
+    @property
+    def needed(self) -> int:
+        """How many of the items must be met."""
+        raise NotImplementedError
+
+
+class All(Group):
+    """Every item."""
+
+    all: tuple[Requirement, ...]
+
+    @property
+    def items(self) -> tuple[Requirement, ...]:
+        """The listed items."""
+        return self.all
+
+    @property
+    def needed(self) -> int:
+        """Every one of them."""
+        return len(self.all)
+
+
+class AnyOf(Group):
+    """One of the items."""
+
+    any: tuple[Requirement, ...] = Field(min_length=1)
+
+    @property
+    def items(self) -> tuple[Requirement, ...]:
+        """The listed items."""
+        return self.any
+
+    @property
+    def needed(self) -> int:
+        """One."""
+        return 1
+
+
+class AtLeast(Group):
+    """So many of the items; what is counted is the listed items, not what lies under them."""
+
+    at_least: int = Field(ge=0)
+    of: tuple[Requirement, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _possible(self) -> AtLeast:
+        if self.at_least > len(self.of):
+            raise ValueError(f"asks for {self.at_least} of {len(self.of)} items")
+        return self
+
+    @property
+    def items(self) -> tuple[Requirement, ...]:
+        """The listed items."""
+        return self.of
+
+    @property
+    def needed(self) -> int:
+        """How many of them."""
+        return self.at_least
+
+
+class Holds(Item):
+    """A credential by id, or `count` different ones that match a pattern."""
+
+    holds: Pattern
+    count: int = Field(default=1, ge=1)
+    grade: Grade | None = None
+    max_age_months: Months | None = None
+    completed_since: Day | None = None
+
+
+class CreditsFrom(Item):
+    """At least so many credits from holdings that match a pattern."""
+
+    credits: Credits
+    of: Pattern
+    grade: Grade | None = None
+    max_age_months: Months | None = None
+    completed_since: Day | None = None
+
+
+def _levels(value: Any) -> Any:
+    """Let one number stand for all four skills."""
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return {skill.value: value for skill in Skill4}
+    return value
+
+
+Levels = Annotated[dict[Skill4, int], BeforeValidator(_levels), Field(min_length=1)]
+"""CLB (English) or NCLC (French) levels, 1 to 12, per skill."""
+
+
+class LanguageLevels(Item):
+    """CLB/NCLC per skill from one valid sitting of an accepted test (from several where `combine` says so)."""
+
+    language: Language
+    levels: Levels
+    combine: bool = False
+    tests: Annotated[tuple[Id, ...], BeforeValidator(listed)] = ()  # none named: any test with a table
+    purpose: str | None = None  # which conversion tables may be used
+
+
+class TestScores(Item):
+    """One named test's own scores, never converted."""
+
+    test: Id
+    scores: dict[Skill4, str] = Field(default_factory=dict)
+    overall: str | None = None
+    average: Exact | None = None
+    combine: bool = False
+
+    @model_validator(mode="after")
+    def _some(self) -> TestScores:
+        if not (self.scores or self.overall or self.average is not None):
+            raise ValueError("asks for no score: give 'scores', 'overall' or 'average'")
+        return self
+
+
+class Work(Value):
+    """Months or hours of work, and what kind of work counts."""
+
+    months: Months | None = None
+    hours: Exact | None = None
+    hours_per_week: Exact | None = None  # the rate at which this requirement turns hours into months
+    occupations: Annotated[tuple[NocPrefix, ...], BeforeValidator(listed)] = ()
+    teer_at_most: int | None = Field(default=None, ge=0, le=5)
+    jurisdictions: Annotated[tuple[Jurisdiction, ...], BeforeValidator(listed)] = ()
+    within_months: Months | None = None  # only the latest so many months before the step count
+    while_holding: Pattern | None = None
+    after: Pattern | None = None
+
+    @model_validator(mode="after")
+    def _amount(self) -> Work:
+        if (self.months is None) == (self.hours is None):
+            raise ValueError("give either 'months' or 'hours'")
+        return self
+
+
+class Experience(Item):
+    """Work that was done, or that a route works off."""
+
+    experience: Work
+
+
+class Bounds(Value):
+    """A range of whole or rational numbers; None is open."""
+
+    at_least: Exact | None = None
+    at_most: Exact | None = None
+
+    @model_validator(mode="after")
+    def _some(self) -> Bounds:
+        if self.at_least is None and self.at_most is None:
+            raise ValueError("bounds nothing: give 'at_least' or 'at_most'")
+        return self
+
+
+class Condition(Value):
+    """What must be true of the learner; exactly one of these."""
+
+    resides_in: Annotated[tuple[Jurisdiction, ...], BeforeValidator(listed)] = ()
+    status: Annotated[tuple[Residency, ...], BeforeValidator(listed)] = ()
+    months_since_arrival: Bounds | None = None
+    age_years: Bounds | None = None
+    active_licence: Pattern | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Condition:
+        if len(self.model_fields_set) != 1:
+            raise ValueError("say exactly one thing of the learner; join several with 'all'")
+        return self
+
+
+class Standing(Item):
+    """Residence, immigration status, time since arrival, age, or an active licence."""
+
+    standing: Condition
+
+
+class Lacks(Item):
+    """Never earned anything that matches: a prior degree closes this door."""
+
+    lacks: Pattern
+
+
+class Decision(Value):
+    """What a person decides: `about` is what they look at (interview, portfolio, a seat among competitors)."""
+
+    about: Text
+    by: Id | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, value: Any) -> Any:
+        return {"about": value} if isinstance(value, str) else value
+
+
+class Judgement(Item):
+    """Something only a person can decide."""
+
+    judgement: Decision
+
+
+MAIN_KEYS = ("all", "any", "at_least", "holds", "credits", "test", "experience", "standing", "lacks", "judgement")
+
+
+def _tag(value: Any) -> str | None:
+    keys = value if isinstance(value, dict) else getattr(value, "__dict__", {})
+    found = [key for key in MAIN_KEYS if key in keys]
+    if "language" in keys and not found:
+        found = ["language"]
+    return found[0] if len(found) == 1 else None
+
+
+Requirement = Annotated[
+    Union[
+        Annotated[All, Tag("all")],
+        Annotated[AnyOf, Tag("any")],
+        Annotated[AtLeast, Tag("at_least")],
+        Annotated[Holds, Tag("holds")],
+        Annotated[CreditsFrom, Tag("credits")],
+        Annotated[LanguageLevels, Tag("language")],
+        Annotated[TestScores, Tag("test")],
+        Annotated[Experience, Tag("experience")],
+        Annotated[Standing, Tag("standing")],
+        Annotated[Lacks, Tag("lacks")],
+        Annotated[Judgement, Tag("judgement")],
+    ],
+    Discriminator(
+        _tag,
+        custom_error_type="requirement",
+        custom_error_message="a requirement has exactly one main key: all, any, at_least (with of), holds, credits "
+        "(with of), language (with levels), test, experience, standing, lacks or judgement",
+    ),
+]
+"""Any requirement."""
+
+for _group in (All, AnyOf, AtLeast):
+    _group.model_rebuild()
+
+ANYONE = All(all=())
+"""Asks nothing."""
+
+
+def walk(requirement: Requirement) -> Iterator[Requirement]:
+    """Every node of the tree, parents first, in document order."""
+    stack: list[Requirement] = [requirement]
+    while stack:
+        node = stack.pop()
+        yield node
+        if isinstance(node, Group):
+            stack.extend(reversed(node.items))
+
+
+def patterns_of(requirement: Requirement) -> Iterator[Pattern]:
+    """Every pattern that a leaf of the tree matches holdings against."""
+    for node in walk(requirement):
+        match node:
+            case Holds(holds=pattern) | CreditsFrom(of=pattern) | Lacks(lacks=pattern):
+                yield pattern
+            case Experience(experience=work):
+                yield from (pattern for pattern in (work.while_holding, work.after) if pattern)
+            case Standing(standing=condition) if condition.active_licence:
+                yield condition.active_licence
+            case _:
+                pass
