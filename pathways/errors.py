@@ -1,10 +1,10 @@
 """One tree of errors: each class holds values and a stable code; `explain` makes them sentences.
 
-    PathwaysError
-    ├── InvalidInput         something given is wrong: where, what, what to do
-    ├── NotFound             a thing asked for by id is not there
-    ├── RevisionConflict     the catalogue moved on since it was read
-    └── StoreUnavailable     the store cannot answer now
+PathwaysError
+├── InvalidInput         something given is wrong: where, what, what to do
+├── NotFound             a thing asked for by id is not there
+├── RevisionConflict     the catalogue moved on since it was read
+└── StoreUnavailable     the store cannot answer now
 """
 
 from __future__ import annotations

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Any
+from pydantic import Field, model_validator
 
-from pydantic import BeforeValidator, Field, model_validator
-
-from pathways.model.base import Exact, FieldCode, Id, Jurisdiction, Language, Months, NocCode, Text, Value, listed, unique
+from pathways.model.base import (
+    Exact,
+    FieldCode,
+    Id,
+    Jurisdiction,
+    Language,
+    Months,
+    NocCode,
+    Text,
+    Value,
+    unique,
+)
 from pathways.model.credit import Credits
 from pathways.model.grade import Grade
 from pathways.model.kinds import CredentialKind, EarnedBy, Evidence, Residency, Skill4
@@ -142,8 +150,8 @@ class Background(Value):
 
     @model_validator(mode="after")
     def _sound(self) -> Background:
-        entries = (*self.holdings, *self.experience, *self.sittings)
-        unique(tuple(entry.id for entry in entries))
+        named_things = [entry.id for entry in self.holdings] + [entry.id for entry in self.experience]
+        unique((*named_things, *(entry.id for entry in self.sittings)))
         known = {holding.id: holding for holding in self.holdings}
         for holding in self.holdings:
             named = [found.holding for found in holding.covers] + ([holding.part_of] if holding.part_of else [])

@@ -129,7 +129,6 @@ class Text(Value):
         raise AssertionError("a text has words in some language")
 
 
-
 def listed(value: Any) -> Any:
     """Let a list of one be written without the list."""
     return [value] if isinstance(value, str) else value

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, model_validator
+from pydantic import BaseModel
 
 from pathways.model.agreement import Agreement, AgreementGroup
 from pathways.model.base import Text, Value

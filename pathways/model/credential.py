@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, model_validator
 
-from pathways.model.base import Exact, FieldCode, Id, Jurisdiction, Language, Months, NocCode, Text, Value, listed, unique
+from pathways.model.base import (
+    Exact,
+    FieldCode,
+    Id,
+    Jurisdiction,
+    Language,
+    Months,
+    NocCode,
+    Text,
+    Value,
+    listed,
+    unique,
+)
 from pathways.model.credit import Credits
-from pathways.model.kinds import STANDING_KINDS, AgreementKind, CredentialKind, Skill4
+from pathways.model.kinds import STANDING_KINDS, AgreementKind, CredentialKind
 from pathways.model.pattern import Level, Pattern
 from pathways.model.requirement import Levels
 from pathways.model.source import Source

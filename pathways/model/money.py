@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, model_validator
 from pydantic.functional_serializers import PlainSerializer
-from typing_extensions import Annotated
 
 from pathways.model.base import Currency, Exact, Money, Text, Value
 from pathways.model.kinds import Audience

@@ -51,16 +51,20 @@ class Pattern(Value):
 
     ids: Annotated[tuple[Id, ...], BeforeValidator(listed)] = ()
     kinds: Annotated[tuple[CredentialKind, ...], BeforeValidator(listed)] = ()
-    fields: Annotated[tuple[FieldCode, ...] | Literal["target"], BeforeValidator(
-        lambda value: value if value == TARGETS else listed(value))] = ()
+    fields: Annotated[
+        tuple[FieldCode, ...] | Literal["target"],
+        BeforeValidator(lambda value: value if value == TARGETS else listed(value)),
+    ] = ()
     fields_not: Annotated[tuple[FieldCode, ...], BeforeValidator(listed)] = ()
     providers: Annotated[tuple[Id, ...], BeforeValidator(listed)] = ()
     jurisdictions: Annotated[tuple[Jurisdiction, ...], BeforeValidator(listed)] = ()
     jurisdictions_not: Annotated[tuple[Jurisdiction, ...], BeforeValidator(listed)] = ()
     level_at_least: Level | None = None
     credits_at_least: Credits | None = None
-    professions: Annotated[tuple[Id, ...] | Literal["target"], BeforeValidator(
-        lambda value: value if value == TARGETS else listed(value))] = ()
+    professions: Annotated[
+        tuple[Id, ...] | Literal["target"],
+        BeforeValidator(lambda value: value if value == TARGETS else listed(value)),
+    ] = ()
     accredited_by: Annotated[tuple[Id, ...], BeforeValidator(listed)] = ()
     taught_in: Annotated[tuple[str, ...], BeforeValidator(listed)] = ()
     covered_by: CoveredBy | None = None

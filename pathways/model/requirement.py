@@ -8,7 +8,7 @@ In bundles a requirement is a mapping whose one main key says which it is:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Union
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
@@ -250,7 +250,18 @@ class Judgement(Item):
     judgement: Decision
 
 
-MAIN_KEYS = ("all", "any", "at_least", "holds", "credits", "test", "experience", "standing", "lacks", "judgement")
+MAIN_KEYS = (
+    "all",
+    "any",
+    "at_least",
+    "holds",
+    "credits",
+    "test",
+    "experience",
+    "standing",
+    "lacks",
+    "judgement",
+)
 
 
 def _tag(value: Any) -> str | None:
@@ -261,26 +272,22 @@ def _tag(value: Any) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+_Groups = Annotated[All, Tag("all")] | Annotated[AnyOf, Tag("any")] | Annotated[AtLeast, Tag("at_least")]
+_Held = Annotated[Holds, Tag("holds")] | Annotated[CreditsFrom, Tag("credits")] | Annotated[Lacks, Tag("lacks")]
+_Tested = Annotated[LanguageLevels, Tag("language")] | Annotated[TestScores, Tag("test")]
+_Personal = (
+    Annotated[Experience, Tag("experience")]
+    | Annotated[Standing, Tag("standing")]
+    | Annotated[Judgement, Tag("judgement")]
+)
+_HELP = (
+    "a requirement has exactly one main key: all, any, at_least (with of), holds, credits (with of), "
+    "language (with levels), test, experience, standing, lacks or judgement"
+)
+
 Requirement = Annotated[
-    Union[
-        Annotated[All, Tag("all")],
-        Annotated[AnyOf, Tag("any")],
-        Annotated[AtLeast, Tag("at_least")],
-        Annotated[Holds, Tag("holds")],
-        Annotated[CreditsFrom, Tag("credits")],
-        Annotated[LanguageLevels, Tag("language")],
-        Annotated[TestScores, Tag("test")],
-        Annotated[Experience, Tag("experience")],
-        Annotated[Standing, Tag("standing")],
-        Annotated[Lacks, Tag("lacks")],
-        Annotated[Judgement, Tag("judgement")],
-    ],
-    Discriminator(
-        _tag,
-        custom_error_type="requirement",
-        custom_error_message="a requirement has exactly one main key: all, any, at_least (with of), holds, credits "
-        "(with of), language (with levels), test, experience, standing, lacks or judgement",
-    ),
+    _Groups | _Held | _Tested | _Personal,
+    Discriminator(_tag, custom_error_type="requirement", custom_error_message=_HELP),
 ]
 """Any requirement."""
 

@@ -30,7 +30,9 @@ class SourceKind(StrEnum):
 
 def _as_of(value: str) -> str:
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?", value):
-        raise ValueError("write a year, a month or a day ('2024', '2024-11', '2024-11-01') or two of them ('2024/2025')")
+        raise ValueError(
+            "write a year, a month or a day ('2024', '2024-11', '2024-11-01') or two of them ('2024/2025')"
+        )
     return value
 
 

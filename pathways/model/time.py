@@ -65,8 +65,8 @@ class Period(Value):
 
     def covers(self, moment: Fraction) -> bool:
         """Whether the period holds at `moment`."""
-        after = self.since is None or moment >= moment_of(self.since)
-        return after and (self.until is None or moment < after(self.until))
+        begun = self.since is None or moment >= moment_of(self.since)
+        return begun and (self.until is None or moment < after(self.until))
 
 
 ALWAYS = Period()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, model_validator
 
-from pathways.model.base import Exact, Id, Months, Text, Value, listed
+from pathways.model.base import Id, Months, Text, Value, listed
 from pathways.model.credit import Credits
 from pathways.model.kinds import Delivery
 from pathways.model.money import Duration, Price
