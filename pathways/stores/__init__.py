@@ -1,0 +1,1 @@
+"""Where catalogues are kept: the protocol, a plain one over a bundle, SQLite, Neo4j."""
