@@ -1,0 +1,1 @@
+"""One module a family of leaves: how evidence supports it."""

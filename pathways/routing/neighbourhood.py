@@ -1,0 +1,154 @@
+"""The part of a catalogue that one question touches: asked for in batches, remembered for the question's life."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from fractions import Fraction
+from functools import cached_property
+
+from pathways.model.agreement import Agreement, AgreementGroup
+from pathways.model.base import Text
+from pathways.model.credential import Credential
+from pathways.model.kinds import CredentialKind
+from pathways.model.money import Price
+from pathways.model.pattern import Pattern
+from pathways.model.requirement import Requirement, patterns_of
+from pathways.model.things import Assumption, Average, LanguageTable, Occupation, Provider
+from pathways.recognition.thing import hours_rate
+from pathways.routing.network import Network
+
+UNHEARD_MONTHS = Fraction(60)
+UNHEARD_PRICE = "60000"
+"""Stands in for a kind of which the catalogue itself assumes nothing; set high."""
+
+
+class Neighbourhood:
+    """Answers recognition one thing at a time from what was fetched in batches."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self._credentials: dict[str, Credential | None] = {}
+        self._providers: dict[str, Provider | None] = {}
+        self._toward: dict[str, tuple[Agreement, ...]] = {}
+        self._groups: dict[str, AgreementGroup | None] = {}
+        self._matching: dict[int, tuple[Pattern, tuple[str, ...]]] = {}
+        self._occupations: dict[str, tuple[Occupation, ...]] = {}
+
+    def want(self, ids: Collection[str]) -> None:
+        """Fetch credentials, what leads to them, and their providers, in one batch each."""
+        missing = [id for id in ids if id not in self._credentials]
+        if missing:
+            found = self.network.credentials(missing)
+            self._credentials.update({id: found.get(id) for id in missing})
+            self._want_providers(credential.provider for credential in found.values())
+        unled = [id for id in ids if id not in self._toward]
+        if unled:
+            toward = self.network.toward(unled)
+            self._toward.update({id: toward.get(id, ()) for id in unled})
+            led = [agreement for agreements in toward.values() for agreement in agreements]
+            self._want_providers(agreement.receiver for agreement in led)
+            self._want_groups(agreement.group for agreement in led if agreement.group)
+            for agreement in led:
+                self.want_patterns(agreement.from_)
+
+    def want_patterns(self, requirement: Requirement) -> None:
+        """Fetch the providers that a requirement's patterns name, since a group there means its members."""
+        self._want_providers(id for pattern in patterns_of(requirement) for id in pattern.providers)
+
+    def _want_providers(self, ids: Iterable[str]) -> None:
+        missing = sorted({id for id in ids if id not in self._providers})
+        if missing:
+            found = self.network.providers(missing)
+            self._providers.update({id: found.get(id) for id in missing})
+
+    def _want_groups(self, ids: Iterable[str]) -> None:
+        missing = sorted({id for id in ids if id not in self._groups})
+        if missing:
+            found = self.network.groups(missing)
+            self._groups.update({id: found.get(id) for id in missing})
+
+    def credential(self, id: str) -> Credential | None:
+        """The credential with this id."""
+        if id not in self._credentials:
+            self._credentials[id] = self.network.credentials([id]).get(id)
+        return self._credentials[id]
+
+    def provider(self, id: str) -> Provider | None:
+        """The provider with this id."""
+        if id not in self._providers:
+            self._want_providers([id])
+        return self._providers[id]
+
+    def agreements_toward(self, id: str) -> tuple[Agreement, ...]:
+        """Active agreements that may lead to this credential."""
+        if id not in self._toward:
+            self.want([id])
+        return self._toward[id]
+
+    def group(self, id: str) -> AgreementGroup | None:
+        """The agreement group with this id."""
+        if id not in self._groups:
+            self._want_groups([id])
+        return self._groups[id]
+
+    def matching(self, patterns: Collection[Pattern]) -> dict[int, tuple[str, ...]]:
+        """Per pattern (by identity), the catalogue credentials that may match it."""
+        missing = [pattern for pattern in patterns if id(pattern) not in self._matching]
+        if missing:
+            found = self.network.matching(missing)
+            for pattern in missing:
+                self._matching[id(pattern)] = (pattern, found.get(pattern, ()))
+        return {id(pattern): self._matching[id(pattern)][1] for pattern in patterns}
+
+    def tables(self) -> tuple[LanguageTable, ...]:
+        """All language tables."""
+        return self._tables
+
+    @cached_property
+    def _tables(self) -> tuple[LanguageTable, ...]:
+        return self.network.language_tables()
+
+    def occupations_under(self, prefix: str) -> tuple[Occupation, ...]:
+        """The occupations whose code begins so, by code."""
+        if prefix not in self._occupations:
+            found = self.network.occupations([prefix])
+            self._occupations[prefix] = tuple(found[code] for code in sorted(found))
+        return self._occupations[prefix]
+
+    def averages(self, quantity: str) -> tuple[Average, ...]:
+        """The averages of one quantity."""
+        return tuple(average for average in self._averages if average.quantity == quantity)
+
+    @cached_property
+    def _averages(self) -> tuple[Average, ...]:
+        return self.network.averages()
+
+    @cached_property
+    def _assumptions(self) -> dict[CredentialKind, Assumption]:
+        return {assumption.kind: assumption for assumption in self.network.assumptions()}
+
+    def assumption(self, kind: CredentialKind) -> Assumption:
+        """What the catalogue assumes of a kind; a high figure where it says nothing."""
+        known = self._assumptions.get(kind)
+        if known is not None:
+            return known
+        text = Text(en="Nothing is known or assumed of this kind.", fr="Rien n'est connu ni présumé de ce type.")
+        price = Price.model_validate(UNHEARD_PRICE)
+        return Assumption(kind=kind, months=UNHEARD_MONTHS, price=price, text=text)
+
+    @cached_property
+    def _rates(self) -> dict[str, Fraction]:
+        return {"CAD": Fraction(1)} | {rate.currency: rate.cad for rate in self.network.rates()}
+
+    def rate(self, currency: str) -> Fraction:
+        """What one unit of a currency is worth in Canadian dollars; a bundle's check sees that there is a rate."""
+        return self._rates.get(currency, Fraction(2))
+
+    def place_of(self, credential: Credential) -> str | None:
+        """Where a credential is offered: its own jurisdiction, else its provider's."""
+        provider = self.provider(credential.provider)
+        return credential.jurisdiction or (provider.jurisdiction if provider else None)
+
+    def hours_rate(self, credential: Credential) -> Fraction | None:
+        """The hours that a credential's provider states for one semester credit."""
+        return hours_rate(credential.provider, self)

@@ -1,0 +1,42 @@
+"""Observers: how a search in progress is watched, and stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pathways.routing.move import Move
+from pathways.routing.plan import Plan
+
+
+class Stop(Exception):
+    """Ends a search; what was found so far stands, and is not complete."""
+
+
+class Observer:
+    """Sees what a search does; this one does nothing. Any method may raise `Stop`."""
+
+    def opened(self, moves: Sequence[Move]) -> None:
+        """A set of moves is looked at, the arrival first."""
+
+    def found(self, plan: Plan) -> None:
+        """A plan was found that nothing known outdoes."""
+
+
+class Meter(Observer):
+    """Counts work units (nodes opened) for another observer, and stops at a limit."""
+
+    def __init__(self, limit: int, inner: Observer) -> None:
+        self.limit = limit
+        self.spent = 0
+        self.inner = inner
+
+    def opened(self, moves: Sequence[Move]) -> None:
+        """Count the node; stop when the limit is spent."""
+        if self.spent >= self.limit:
+            raise Stop
+        self.spent += 1
+        self.inner.opened(moves)
+
+    def found(self, plan: Plan) -> None:
+        """Pass it on."""
+        self.inner.found(plan)

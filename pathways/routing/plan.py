@@ -1,0 +1,260 @@
+"""Plans: moves with one choice each. All the ways to choose for a set of moves, checked and scheduled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from pathways.model.kinds import Verdict
+from pathways.recognition.asking import Asking
+from pathways.recognition.claims import override_cap
+from pathways.recognition.support import Key, Player
+from pathways.recognition.thing import End
+from pathways.routing.assembly import assemble
+from pathways.routing.choice import Choice
+from pathways.routing.cost import Cost
+from pathways.routing.move import Award, Earn, Move, WorkOff
+from pathways.routing.orders import Sequencing, schedules
+from pathways.routing.schedule import Times
+
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A complete plan: moves (the arrival first), a choice each, when each starts and lasts, and what it costs."""
+
+    moves: tuple[Move, ...]
+    choices: tuple[Choice, ...]
+    times: Times
+    cost: Cost
+    caps: Mapping[int, Verdict]  # per step, what overriding agreements leave of its verdict
+
+
+@dataclass(frozen=True)
+class Planner:
+    """Turns moves and their lists of choices into plans.
+
+    `beaten` says whether a cost that no plan below can better is already outdone; it prunes choices and orders.
+    """
+
+    asking: Asking
+    domestic: bool | None
+    horizon: End
+    beaten: Callable[[Cost], bool]
+
+    def plans(self, moves: Sequence[Move], listed: Sequence[Sequence[Choice]]) -> Iterator[Plan]:
+        """Every plan that is not beaten when it is found; each step is cited and none rests on itself."""
+        yield from self._choose(moves, listed, ())
+
+    def _choose(
+        self, moves: Sequence[Move], listed: Sequence[Sequence[Choice]], chosen: tuple[Choice, ...]
+    ) -> Iterator[Plan]:
+        if len(chosen) == len(moves):
+            if _linked(chosen) and self._counts_once(moves, chosen):
+                yield from self._scheduled(moves, chosen)
+            return
+        for choice in listed[len(chosen)]:
+            far = (*chosen, choice)
+            if not self.beaten(self._least(moves, far)):
+                yield from self._choose(moves, listed, far)
+
+    def _least(self, moves: Sequence[Move], chosen: Sequence[Choice]) -> Cost:
+        """A cost that no plan with these first choices betters."""
+        verdict = min((choice.verdict for choice in chosen), default=Verdict.MET)
+        credits_ = sum((choice.remaining for choice in chosen), ZERO)
+        price = sum((_steady_price(move, choice, self) for move, choice in zip(moves, chosen, strict=False)), ZERO)
+        return Cost(ZERO, price, credits_, len(moves) - 1, verdict)
+
+    def _counts_once(self, moves: Sequence[Move], choices: Sequence[Choice]) -> bool:
+        """Whether no credit is counted twice and nothing counts toward itself."""
+        inside = _Inside(self.asking, [choice.counted_in for choice in choices])
+        for move, choice in zip(moves, choices, strict=True):
+            if isinstance(move, Earn | Award):
+                own = f"credential:{move.credential.id}"
+                used = {key for claim in choice.support.claims for key in claim.evidence}
+                if own in inside.all_of(used | choice.counted_in):
+                    return False
+            if inside.excluded(choice) or inside.nested(choice):
+                return False
+        return True
+
+    def _scheduled(self, moves: Sequence[Move], choices: tuple[Choice, ...]) -> Iterator[Plan]:
+        start = self.asking.scene.start
+        problem = assemble(moves, choices, start, self.horizon)
+        if problem is None:
+            return
+        least = self._least(moves, choices)
+
+        def beaten(moment: Fraction) -> bool:
+            return self.beaten(least._replace(months=moment - start))
+
+        sequencing = Sequencing(
+            tuple(index for index, choice in enumerate(choices) if choice.occupies),
+            lambda one, other: _beside(moves[one], moves[other]),
+            beaten,
+            every=not _timeless(moves, choices),
+        )
+        for times in schedules(problem, sequencing):
+            plan = self._priced(moves, choices, times)
+            if plan is not None:
+                yield plan
+
+    def _priced(self, moves: Sequence[Move], choices: tuple[Choice, ...], times: Times) -> Plan | None:
+        caps = self._override_caps(moves, choices, times)
+        certainty = min((*(choice.verdict for choice in choices), *caps.values()))
+        if certainty < self.asking.floor:
+            return None
+        price = sum(
+            (
+                price_of(move, choice, self.domestic, at)
+                for move, choice, at in zip(moves, choices, times.starts, strict=True)
+            ),
+            ZERO,
+        )
+        credits_ = sum((choice.remaining for choice in choices), ZERO)
+        cost = Cost(times.starts[0] - self.asking.scene.start, price, credits_, len(moves) - 1, certainty)
+        return Plan(tuple(moves), choices, times, cost, caps)
+
+    def _override_caps(self, moves: Sequence[Move], choices: Sequence[Choice], times: Times) -> dict[int, Verdict]:
+        ends = {step: times.end(step) for step in range(len(moves))}
+        caps: dict[int, Verdict] = {}
+        for index, (move, choice) in enumerate(zip(moves, choices, strict=True)):
+            if not isinstance(move, Earn | Award) or not choice.support.claims:
+                continue
+            led = {one.id: one for one in move.near.agreements_toward(move.credential.id)}
+            asking = asking_as(self.asking, index, move)
+            cap = min(
+                override_cap(led[claim.agreement], claim.evidence, move.goal, asking, times.starts[index], ends)
+                for claim in choice.support.claims
+            )
+            if cap < Verdict.MET:
+                caps[index] = cap
+        return caps
+
+
+def asking_as(asking: Asking, index: int, move: Move) -> Asking:
+    """The same asking, on behalf of a step."""
+    return replace(asking, self_index=index, aim=move.aim)
+
+
+def cast_of(moves: Sequence[Move]) -> tuple[Player, ...]:
+    """What each move looks like to the others."""
+    return tuple(move.player(index) for index, move in enumerate(moves))
+
+
+def price_of(move: Move, choice: Choice, domestic: bool | None, moment: Fraction) -> Fraction:
+    """What a step costs when it starts at `moment`, in Canadian dollars."""
+    total = sum((fee.total(domestic, moment) for fee in choice.fees), ZERO)
+    if isinstance(move, Earn) and choice.tuition_share:
+        total += choice.tuition_share * move.figures.tuition.total(domestic, moment)
+    return total
+
+
+def _steady_price(move: Move, choice: Choice, planner: Planner) -> Fraction:
+    """The part of a step's price that does not depend on when it starts."""
+    start = planner.asking.scene.start
+    total = sum((fee.total(planner.domestic, start) for fee in choice.fees if fee.steady), ZERO)
+    if isinstance(move, Earn) and choice.tuition_share and move.figures.tuition.steady:
+        total += choice.tuition_share * move.figures.tuition.total(planner.domestic, start)
+    return total
+
+
+def _timeless(moves: Sequence[Move], choices: Sequence[Choice]) -> bool:
+    """Whether nothing but the target's moment depends on when steps start: no price changes, nothing is overridden."""
+    for move, choice in zip(moves, choices, strict=True):
+        if not all(fee.steady for fee in choice.fees):
+            return False
+        if isinstance(move, Earn | Award) and choice.support.claims:
+            claimed = {claim.agreement for claim in choice.support.claims}
+            if any(not claimed.isdisjoint(one.overrides) for one in move.near.agreements_toward(move.credential.id)):
+                return False
+        if isinstance(move, Earn) and not move.figures.tuition.steady:
+            return False
+    return True
+
+
+def _linked(choices: Sequence[Choice]) -> bool:
+    """Whether every step is cited and none rests on itself; the first one is the arrival."""
+    rests: list[set[int]] = [{cite.step for cite in choice.support.cites} for choice in choices]
+    for choice in choices:
+        for test, course in choice.support.feeds:
+            rests[test].add(course)
+    cited = set[int]().union(*rests)
+    if len(cited) != len(choices) - 1:
+        return False
+    upstream = _upstream(rests)
+    if upstream is None:
+        return False
+    return all(
+        step not in upstream[index] for index, choice in enumerate(choices) for step, _ in choice.support.not_before
+    )
+
+
+def _upstream(rests: Sequence[set[int]]) -> list[set[int]] | None:
+    """All that each step rests on, directly or not; None where something rests on itself."""
+    known: dict[int, set[int]] = {}
+    left = set(range(len(rests)))
+    while left:
+        ready = [step for step in left if rests[step] <= known.keys()]
+        if not ready:
+            return None
+        for step in ready:
+            known[step] = set(rests[step]).union(*(known[below] for below in rests[step]))
+        left.difference_update(ready)
+    return [known[step] for step in range(len(rests))]
+
+
+def _beside(one: Move, other: Move) -> bool:
+    """Whether two occupying steps need not wait for each other: work, and a way that is done beside work."""
+    return (isinstance(one, WorkOff) and isinstance(other, Earn) and other.way.beside_work) or (
+        isinstance(other, WorkOff) and isinstance(one, Earn) and one.way.beside_work
+    )
+
+
+@dataclass(frozen=True)
+class _Inside:
+    """What is counted in what, once choices are made."""
+
+    asking: Asking
+    counted_in: Sequence[frozenset[Key]]
+
+    def name(self, key: Key) -> Key:
+        """A thing by what it is: two earnings of one credential are one thing."""
+        thing = self.asking.cast[key].thing if isinstance(key, int) else self.asking.scene.thing_of.get(key)
+        return f"credential:{thing.credential}" if thing and thing.credential else key
+
+    def below(self, key: Key) -> set[Key]:
+        """All that is counted in a thing, by name, itself left out."""
+        if isinstance(key, str):
+            scene = self.asking.scene
+            return {self.name(part) for part in scene.holdings if key in scene.parts_above(part)}
+        return self.all_of(self.counted_in[key])
+
+    def all_of(self, keys: frozenset[Key] | set[Key]) -> set[Key]:
+        """The things and all that is counted in them, by name."""
+        names: set[Key] = set()
+        for key in keys:
+            names.add(self.name(key))
+            names |= self.below(key)
+        return names
+
+    def excluded(self, choice: Choice) -> bool:
+        """Whether two of a step's credit claims exclude each other."""
+        reach = [(option.agreement, self.all_of(option.support.evidence)) for option in choice.credit]
+        return any(
+            one.id not in other.adds_to and other.id not in one.adds_to and not mine.isdisjoint(theirs)
+            for position, (one, mine) in enumerate(reach)
+            for other, theirs in reach[:position]
+        )
+
+    def nested(self, choice: Choice) -> bool:
+        """Whether a pool of credits counts something twice."""
+        return any(
+            self.name(one) in self.below(other)
+            for pool in choice.support.pools
+            for one in pool
+            for other in pool
+            if one != other
+        )

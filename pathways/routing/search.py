@@ -1,0 +1,139 @@
+"""The search: every set of moves that could better what is known, each looked at once.
+
+A plan grows backward from the arrival. At each node one more move is added that some member could cite; the moves tried
+before it at that node are then left out below it, so that no set of moves is met twice. A node is left when no plan
+that contains it can be better than one already found (see `bounds`). What is left out never comes back, hence the
+answer is complete when the search ends by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from pathways.recognition.asking import Asking
+from pathways.recognition.thing import End
+from pathways.routing.bounds import Bounds
+from pathways.routing.choice import Choice, Chooser
+from pathways.routing.cost import Cost
+from pathways.routing.move import Arrive, Award, Earn, Move, WorkOff
+from pathways.routing.observer import Observer
+from pathways.routing.pareto import Front
+from pathways.routing.plan import Plan, Planner, asking_as, cast_of
+from pathways.routing.request import Limits
+from pathways.routing.terrain import Terrain, closes_doors, works_count
+
+Item = tuple[tuple[str, ...], int]
+"""A move's key and which earning of it this is, from 0."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """Some moves, the arrival first, with the choices of each; `barred` items are not added below it."""
+
+    moves: tuple[Move, ...]
+    choices: tuple[tuple[Choice, ...], ...]
+    barred: frozenset[Item]
+
+
+@dataclass
+class Search:
+    """One search at one floor of certainty, adding to a front that may already hold plans of a higher one."""
+
+    terrain: Terrain
+    asking: Asking
+    chooser: Chooser
+    bounds: Bounds
+    limits: Limits
+    front: Front
+    horizon: End
+    observer: Observer
+
+    def run(self, arrival: Arrive) -> None:
+        """Search to the end, or until the observer stops it."""
+        first = Node((arrival,), ((),), frozenset())
+        self._visit(replace(first, choices=self._choices(first, None)))
+
+    def _visit(self, node: Node) -> None:
+        self.observer.opened(node.moves)
+        if self._beaten(self.bounds.least(node.moves, node.choices)):
+            return
+        needy = [index for index, choices in enumerate(node.choices) if not choices]
+        if not needy:
+            self._complete(node)
+        if len(node.moves) - 1 >= self.limits.steps:
+            return
+        barred = set(node.barred)
+        for move in self._additions(node, needy):
+            item = _item(move, node.moves)
+            if item in barred:
+                continue
+            grown = Node((*node.moves, move), node.choices, frozenset(barred))
+            self._visit(replace(grown, choices=self._choices(grown, node)))
+            barred.add(item)
+
+    def _complete(self, node: Node) -> None:
+        asking = replace(self.asking, cast=cast_of(node.moves))
+        planner = Planner(asking, self.chooser.domestic, self.horizon, self._beaten)
+        for plan in planner.plans(node.moves, node.choices):
+            if not self._over(plan):
+                self.observer.found(plan)
+                self.front.add(plan)
+
+    def _beaten(self, cost: Cost) -> bool:
+        price = self.limits.price_cad
+        if cost.steps > self.limits.steps or (price is not None and cost.price > Fraction(price)):
+            return True
+        return self.front.beaten(cost._replace(certainty=self.asking.floor))
+
+    def _over(self, plan: Plan) -> bool:
+        price = self.limits.price_cad
+        return price is not None and plan.cost.price > Fraction(price)
+
+    def _choices(self, node: Node, parent: Node | None) -> tuple[tuple[Choice, ...], ...]:
+        """The choices of every move; those that the newest move cannot bear on are taken over from the parent."""
+        asking = replace(self.asking, cast=cast_of(node.moves))
+        newest = node.moves[-1]
+        listed: list[tuple[Choice, ...]] = []
+        for index, move in enumerate(node.moves):
+            if parent is not None and move is not newest and not self._bears(newest, move):
+                listed.append(parent.choices[index])
+            else:
+                listed.append(tuple(self.chooser.choices(move, asking_as(asking, index, move))))
+        return tuple(listed)
+
+    def _bears(self, newest: Move, move: Move) -> bool:
+        if isinstance(newest, WorkOff):
+            return works_count(move)
+        assert isinstance(newest, Earn | Award)
+        return newest.credential.id in self.terrain.feeders(move) or closes_doors(move)
+
+    def _additions(self, node: Node, needy: Sequence[int]) -> Iterator[Move]:
+        """Moves of which at least one is in every better plan: those that could help one needy step, or any step."""
+        asking_steps = [self._narrowest(node, needy)] if needy else range(len(node.moves))
+        seen: set[tuple[str, ...]] = set()
+        for index in asking_steps:
+            for move in self._helpers(node, index):
+                if move.key not in seen:
+                    seen.add(move.key)
+                    yield move
+
+    def _narrowest(self, node: Node, needy: Sequence[int]) -> int:
+        return min(needy, key=lambda index: (len(self.terrain.feeders(node.moves[index])), index))
+
+    def _helpers(self, node: Node, index: int) -> Iterator[Move]:
+        move = node.moves[index]
+        for id in self.terrain.feeders(move):
+            for helper in self.terrain.earning(id):
+                times = sum(1 for known in node.moves if known.key == helper.key)
+                if times == 0 or self.terrain.again(id):
+                    yield helper
+        planned = {known.key for known in node.moves}
+        for work in self.terrain.works(move, index):
+            if work.key not in planned:
+                yield work
+
+
+def _item(move: Move, moves: Sequence[Move]) -> Item:
+    return move.key, sum(1 for known in moves if known.key == move.key)

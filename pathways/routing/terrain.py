@@ -1,0 +1,213 @@
+"""The terrain of a question: which moves there are, and which of them can ever be cited by which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pathways.model.agreement import Agreement
+from pathways.model.credential import Credential
+from pathways.model.kinds import CredentialKind, Verdict
+from pathways.model.pattern import CoveredBy, Pattern
+from pathways.model.requirement import (
+    CreditsFrom,
+    Experience,
+    Holds,
+    Lacks,
+    LanguageLevels,
+    Requirement,
+    Standing,
+    TestScores,
+    walk,
+)
+from pathways.model.source import Source
+from pathways.model.way import Way
+from pathways.recognition.experience import needed_months, specs_of
+from pathways.recognition.language import accepted_tests
+from pathways.recognition.match import Aim, inside, match
+from pathways.recognition.thing import planned_thing
+from pathways.routing.move import Award, Earn, Move, WorkOff, licences_for
+from pathways.routing.neighbourhood import Neighbourhood
+from pathways.routing.request import Limits
+
+
+@dataclass
+class Terrain:
+    """Moves and their feeders, made when first asked for."""
+
+    near: Neighbourhood
+    limits: Limits
+    year: int  # in which the route starts
+    _earning: dict[str, tuple[Move, ...]] = field(default_factory=dict)
+    _feeding: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    _dated: set[str] = field(default_factory=set)
+
+    def feeders(self, move: Move) -> tuple[str, ...]:
+        """The credentials of which an earning may be cited by the move, in the order of their ids."""
+        if move.key not in self._feeding:
+            self._feeding[move.key] = self._find_feeders(move)
+        return self._feeding[move.key]
+
+    def _find_feeders(self, move: Move) -> tuple[str, ...]:
+        trees = list(asked_of(move))
+        patterns = [pattern for tree in trees for pattern in _sought(tree)]
+        if isinstance(move, WorkOff):
+            patterns += [pattern for pattern in move.terms if pattern is not None]
+        found = set[str]()
+        candidates = self.near.matching([*patterns, *_reports(patterns)])
+        self.near.want(sorted({id for ids in candidates.values() for id in ids}))
+        for tree in trees:
+            self.near.want_patterns(tree)
+        for tree in trees:
+            for pattern in _dated(tree):
+                self._dated.update(candidates[id_of(pattern)])
+        for pattern in patterns:
+            if pattern.covered_by is None:
+                found.update(id for id in candidates[id_of(pattern)] if self._fits(pattern, id, move.aim))
+        for report in _reports(patterns):
+            found.update(candidates[id_of(report)])
+        for tree in trees:
+            found.update(self._spoken(tree))
+        if isinstance(move, WorkOff) and move.licences:
+            found.update(self.near.network.licences(move.licences))
+        self.near.want(sorted(found))
+        return tuple(sorted(found))
+
+    def _fits(self, pattern: Pattern, id: str, aim: Aim) -> bool:
+        credential = self.near.credential(id)
+        if credential is None:
+            return False
+        thing = planned_thing(credential, id, by_award=False, facts=self.near)
+        return match(pattern, thing, aim, self.near) > Verdict.UNKNOWN
+
+    def _spoken(self, tree: Requirement) -> Iterator[str]:
+        for node in walk(tree):
+            if isinstance(node, LanguageLevels):
+                yield from accepted_tests(node, self.near)
+                yield from self.near.network.language_courses(node.language)
+            elif isinstance(node, TestScores):
+                yield node.test
+
+    def again(self, id: str) -> bool:
+        """Whether earning a credential a second time can be of use: it lapses, or some leaf asks when it was earned."""
+        credential = self.near.credential(id)
+        return (credential is not None and credential.validity_months is not None) or id in self._dated
+
+    def earning(self, id: str) -> tuple[Move, ...]:
+        """The moves that earn a credential within the limits: its ways, then the awards of it."""
+        if id not in self._earning:
+            self._earning[id] = tuple(self._find_earning(id))
+        return self._earning[id]
+
+    def _find_earning(self, id: str) -> Iterator[Move]:
+        credential = self.near.credential(id)
+        if credential is None or not self._fresh(credential.source):
+            return
+        for way in sorted(credential.ways, key=lambda way: way.id):
+            if self._allowed(credential, way):
+                yield Earn(("earn", id, way.id), self.near, credential, way)
+        for agreement in self.near.agreements_toward(id):
+            if agreement.grant.award and self._fresh(agreement.source):
+                yield Award(("award", id, agreement.id), self.near, credential, agreement)
+
+    def _fresh(self, source: Source) -> bool:
+        age = self.limits.source_age_years
+        return age is None or (source.year is not None and source.year >= self.year - age)
+
+    def _allowed(self, credential: Credential, way: Way) -> bool:
+        limits = self.limits
+        if limits.places and way.occupying:
+            place = self.near.place_of(credential)
+            if place is None or inside(place, limits.places) is not Verdict.MET:
+                return False
+        if way.study is None:
+            return True
+        if limits.delivery and not set(way.delivery) & set(limits.delivery):
+            return False
+        return not limits.taught_in or bool(set(credential.languages) & set(limits.taught_in))
+
+    def works(self, move: Move, index: int) -> Iterator[WorkOff]:
+        """The work steps by which a step planned at `index` may work off its experience leaves."""
+        for position, leaf in enumerate(_experience(move)):
+            if needed_months(leaf.experience) is None:
+                continue
+            for spec in specs_of(leaf.experience):
+                place = spec.jurisdiction
+                if self.limits.places and (place is None or inside(place, self.limits.places) is not Verdict.MET):
+                    continue
+                key = ("work", str(index), str(position), spec.occupation or "", place or "")
+                named = leaf.experience.while_holding is not None
+                licences = () if named else licences_for(spec, self.near)
+                yield WorkOff(key, self.near, index, leaf, spec, licences)
+
+
+def id_of(pattern: Pattern) -> int:
+    """What a pattern is looked up by."""
+    return id(pattern)
+
+
+def asked_of(move: Move) -> Iterator[Requirement]:
+    """Every requirement whose supports a move's choices use."""
+    yield move.requires
+    agreements: Iterable[Agreement] = ()
+    if isinstance(move, Earn):
+        agreements = move.agreements
+    elif isinstance(move, Award):
+        agreements = (move.agreement,)
+    for agreement in agreements:
+        yield agreement.from_
+
+
+def _sought(tree: Requirement) -> Iterator[Pattern]:
+    """The patterns by which a tree's leaves cite holdings."""
+    for node in walk(tree):
+        match node:
+            case Holds(holds=pattern) | CreditsFrom(of=pattern):
+                yield pattern
+            case Standing(standing=condition) if condition.active_licence is not None:
+                yield condition.active_licence
+            case _:
+                pass
+
+
+def _dated(tree: Requirement) -> Iterator[Pattern]:
+    """The patterns of leaves that ask when, or how, a thing was earned."""
+    for node in walk(tree):
+        match node:
+            case Holds(holds=pattern) | CreditsFrom(of=pattern):
+                if node.max_age_months is not None or node.completed_since or pattern.own_effort:
+                    yield pattern
+            case _:
+                pass
+
+
+_REPORTS: dict[CoveredBy, Pattern] = {}
+
+
+def _reports(patterns: Iterable[Pattern]) -> list[Pattern]:
+    """Patterns of the assessments that would cover what the patterns ask to be covered."""
+    found: list[Pattern] = []
+    for pattern in patterns:
+        covered_by = pattern.covered_by
+        if covered_by is not None:
+            if covered_by not in _REPORTS:
+                providers = (covered_by.assessor,) if covered_by.assessor else ()
+                stated = {"ids": covered_by.ids, "providers": providers, "kinds": (CredentialKind.ASSESSMENT,)}
+                _REPORTS[covered_by] = Pattern.model_validate({key: part for key, part in stated.items() if part})
+            found.append(_REPORTS[covered_by])
+    return found
+
+
+def _experience(move: Move) -> Iterator[Experience]:
+    for tree in asked_of(move):
+        yield from (node for node in walk(tree) if isinstance(node, Experience))
+
+
+def closes_doors(move: Move) -> bool:
+    """Whether a move's choices depend on what else is planned, through something it must lack."""
+    return any(isinstance(node, Lacks) for tree in asked_of(move) for node in walk(tree))
+
+
+def works_count(move: Move) -> bool:
+    """Whether planned work may count for a move."""
+    return next(_experience(move), None) is not None
