@@ -51,6 +51,15 @@ class WorkUse(NamedTuple):
     within: Fraction | None
 
 
+class Trace(NamedTuple):
+    """How one leaf was met, for explanation: what it cites, with which verdict, or by which agreement's grant."""
+
+    leaf: Requirement
+    cited: tuple[Key, ...]
+    verdict: Verdict
+    agreement: str | None = None
+
+
 class Claim(NamedTuple):
     """An agreement claimed with some evidence."""
 
@@ -80,7 +89,7 @@ class Support:
     pools: tuple[frozenset[Key], ...] = ()  # of each `credits` leaf: nothing in one may be counted in another of it
     marks: tuple[Fraction | None, ...] = ()  # of the items counted under a mean; None: planned
     # Leaf by leaf, for explanation; no part of what a support is.
-    trail: tuple[tuple[Requirement, tuple[Key, ...]], ...] = field(default=(), compare=False)
+    trail: tuple[Trace, ...] = field(default=(), compare=False)
 
     @property
     def free(self) -> bool:

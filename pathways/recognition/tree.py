@@ -29,18 +29,25 @@ from pathways.recognition.leaves.experience import experience_supports
 from pathways.recognition.leaves.holds import holds_supports
 from pathways.recognition.leaves.language import language_supports
 from pathways.recognition.leaves.standing import lacks_supports, standing_supports
-from pathways.recognition.support import NOTHING, Support, join, undominated
+from pathways.recognition.support import NOTHING, Support, Trace, join, undominated
 
 
 def supports(requirement: Requirement, asking: Asking, *, throughout: bool = False) -> list[Support]:
     """Every undominated support of a requirement at or above the floor."""
     throughout = throughout or requirement.throughout
-    found = list(asking.named.get(requirement.name, ())) if requirement.name else []
+    found = [_granted(requirement, one) for one in asking.named.get(requirement.name or "", ()) if requirement.name]
     if isinstance(requirement, Group):
         found += _grouped(requirement, asking, throughout)
     else:
         found += _leaf(requirement, asking, throughout)
     return undominated(found, counts=asking.counts)
+
+
+def _granted(requirement: Requirement, support: Support) -> Support:
+    """A requirement met by what a claimed agreement grants."""
+    by = next(iter(support.claims)).agreement
+    cited = tuple(key for trace in support.trail for key in trace.cited)
+    return replace(support, trail=(*support.trail, Trace(requirement, cited, support.verdict, by)))
 
 
 def _grouped(group: Group, asking: Asking, throughout: bool) -> list[Support]:
@@ -65,7 +72,7 @@ def _marked(item: Requirement, option: Support, mean: Grade, asking: Asking) -> 
     """The option with the mark of the one thing that it counts; None where it counts no single thing."""
     if not isinstance(item, Holds) or item.count != 1 or not option.trail:
         return None
-    cited = option.trail[-1][1][0]
+    cited = option.trail[-1].cited[0]
     if isinstance(cited, int):
         return replace(option, marks=(None,))
     overall = [
@@ -102,6 +109,6 @@ def _leaf(leaf: Requirement, asking: Asking, throughout: bool) -> list[Support]:
             return lacks_supports(leaf, asking, throughout=throughout)
         case Judgement():
             enough = asking.floor <= Verdict.DISCRETIONARY
-            return [Support(Verdict.DISCRETIONARY, trail=((leaf, ()),))] if enough else []
+            return [Support(Verdict.DISCRETIONARY, trail=(Trace(leaf, (), Verdict.DISCRETIONARY),))] if enough else []
         case _:
             raise TypeError(f"no leaf: {type(leaf).__name__}")

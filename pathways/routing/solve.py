@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from pathways.model.kinds import Verdict
 from pathways.model.time import moment_of
 from pathways.recognition.asking import Asking
@@ -18,6 +20,7 @@ from pathways.routing.network import Network
 from pathways.routing.observer import Meter, Observer, Stop
 from pathways.routing.pareto import Front
 from pathways.routing.request import Criterion, RouteRequest
+from pathways.routing.route import Route, route_of
 from pathways.routing.search import Search
 from pathways.routing.target import target_of
 from pathways.routing.terrain import Terrain
@@ -43,7 +46,6 @@ def routes(request: RouteRequest, network: Network, observer: Observer | None = 
     front = Front(request.criteria)
     paying = domestic(request.background.standing, start)
     terrain = Terrain(near, request.limits, request.start.year)
-    floor = request.limits.certainty
     try:
         for floor in _floors(request):
             asking = Asking(scene, floor=floor, findings=Findings(scene).stated)
@@ -52,8 +54,12 @@ def routes(request: RouteRequest, network: Network, observer: Observer | None = 
             horizon = End(start + request.limits.months, inclusive=True)
             Search(terrain, asking, chooser, bounds, request.limits, front, horizon, meter).run(arrival)
     except Stop:
-        return GaveUp(tuple(front), network.revision, floor)
-    return Found(tuple(front), network.revision) if len(front) else Impossible(network.revision)
+        return GaveUp(_routes(front, start, paying), network.revision)
+    return Found(_routes(front, start, paying), network.revision) if len(front) else Impossible(network.revision)
+
+
+def _routes(front: Front, start: Fraction, paying: bool | None) -> tuple[Route, ...]:
+    return tuple(route_of(plan, start, paying) for plan in front)
 
 
 def _floors(request: RouteRequest) -> tuple[Verdict, ...]:

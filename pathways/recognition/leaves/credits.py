@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathways.model.requirement import CreditsFrom
 from pathways.recognition.asking import Asking
 from pathways.recognition.leaves.holds import single_supports
-from pathways.recognition.support import NOTHING, Key, Support, join
+from pathways.recognition.support import NOTHING, Key, Support, Trace, join
 
 Item = tuple[str, Fraction, Support]
 """A name that tells credentials apart, semester credits, and the support by that thing."""
@@ -30,7 +30,7 @@ def credits_supports(leaf: CreditsFrom, asking: Asking, *, throughout: bool) -> 
 
 def _items(leaf: CreditsFrom, asking: Asking, *, throughout: bool) -> Iterator[Item]:
     for name, support in single_supports(leaf, leaf.of, asking, throughout=throughout):
-        cited = support.trail[0][1][0]
+        cited = support.trail[0].cited[0]
         amount = _credits_of(cited, asking)
         if amount:
             yield name, amount, support
@@ -47,7 +47,7 @@ def _all_free(items: list[Item], needed: Fraction, asking: Asking) -> Support | 
     """Where nothing is bound and nothing counted elsewhere, all free holdings together are as good as any choice."""
     chosen, total, names = NOTHING, Fraction(0), set[str]()
     for name, amount, support in items:
-        key = support.trail[0][1][0]
+        key = support.trail[0].cited[0]
         held = isinstance(key, str) and not asking.scene.parts_above(key)
         if support.free and support.since <= asking.scene.start and held and name not in names:
             names.add(name)
@@ -86,5 +86,5 @@ def _nested(item: Support, chosen: Support, asking: Asking) -> bool:
 
 
 def _as_pool(leaf: CreditsFrom, support: Support) -> Support:
-    cited = tuple(key for _, keys in support.trail for key in keys)
-    return replace(support, trail=((leaf, cited),), pools=(*support.pools, support.evidence))
+    cited = tuple(key for trace in support.trail for key in trace.cited)
+    return replace(support, trail=(Trace(leaf, cited, support.verdict),), pools=(*support.pools, support.evidence))

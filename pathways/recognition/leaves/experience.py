@@ -10,7 +10,7 @@ from pathways.model.kinds import Verdict
 from pathways.model.requirement import Experience
 from pathways.recognition.asking import Asking
 from pathways.recognition.experience import WEEKS_A_MONTH, Past, job_fits, past_of
-from pathways.recognition.support import Cite, Support, WorkUse
+from pathways.recognition.support import Cite, Support, Trace, WorkUse
 from pathways.recognition.thing import End
 
 
@@ -29,7 +29,11 @@ def experience_supports(leaf: Experience, asking: Asking) -> list[Support]:
     if past.at(asking.scene.start) >= needed:
         last = past.reached_until(needed)
         until = End(last, inclusive=True) if last is not None else None
-        found.append(Support(held=frozenset(jobs), evidence=frozenset(jobs), until=until, trail=((leaf, jobs),)))
+        found.append(
+            Support(
+                held=frozenset(jobs), evidence=frozenset(jobs), until=until, trail=(Trace(leaf, jobs, Verdict.MET),)
+            )
+        )
     found += _with_work(leaf, needed, past, jobs, asking)
     return found
 
@@ -67,5 +71,5 @@ def _with_work(
                 held=frozenset(evidence),
                 evidence=frozenset((*evidence, *steps)),
                 work=(WorkUse(needed, past, own, cited, per_month, work.within_months),),
-                trail=((leaf, (*evidence, *steps)),),
+                trail=(Trace(leaf, (*evidence, *steps), Verdict.MET),),
             )

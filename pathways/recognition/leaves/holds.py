@@ -12,7 +12,7 @@ from pathways.model.requirement import CreditsFrom, Holds, Requirement
 from pathways.recognition.asking import Asking
 from pathways.recognition.fit import Fit, PlannedFit, citable, fit_held, fit_planned
 from pathways.recognition.match import PLAIN, Guise
-from pathways.recognition.support import NOTHING, Cite, Key, Player, Support, join, undominated
+from pathways.recognition.support import NOTHING, Cite, Key, Player, Support, Trace, join, undominated
 from pathways.recognition.thing import Thing
 
 
@@ -94,7 +94,7 @@ def held_support(
         since=fit.since,
         until=fit.until,
         end_until=end_until,
-        trail=((leaf, trail or (key,)),),
+        trail=(Trace(leaf, trail or (key,), verdict),),
     )
 
 
@@ -111,7 +111,12 @@ def planned_support(
     if verdict < asking.floor:
         return None
     cite = Cite(index, Fraction(0), fit.lasts, to_end, fit.ended_since)
-    return Support(verdict, cites=frozenset((cite,)), evidence=frozenset((index,)), trail=((leaf, trail or (index,)),))
+    return Support(
+        verdict,
+        cites=frozenset((cite,)),
+        evidence=frozenset((index,)),
+        trail=(Trace(leaf, trail or (index,), verdict),),
+    )
 
 
 def _covered(
@@ -156,13 +161,7 @@ def _seen(
 def _both(own: Support | None, cited: Support | None, trail: tuple[Key, ...]) -> Iterator[Support]:
     both = join(own, cited) if own and cited else None
     if both is not None:
-        leaf = both.trail[0][0]
-        yield replace_trail(both, leaf, trail)
-
-
-def replace_trail(support: Support, leaf: Requirement, cited: tuple[Key, ...]) -> Support:
-    """The support with one trail entry: the leaf, and all that it cites."""
-    return replace(support, trail=((leaf, cited),))
+        yield replace(both, trail=(Trace(both.trail[0].leaf, trail, both.verdict),))
 
 
 def names_report(covered_by: CoveredBy, report: Thing, asking: Asking) -> bool:

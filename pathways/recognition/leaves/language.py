@@ -12,7 +12,7 @@ from pathways.recognition.asking import Asking
 from pathways.recognition.fit import Fit, PlannedFit
 from pathways.recognition.language import SkillFit, planned_levels, scores_fit, sitting_fit, whole_fit
 from pathways.recognition.leaves.holds import held_support, planned_support
-from pathways.recognition.support import NOTHING, Key, Player, Support, join, undominated
+from pathways.recognition.support import NOTHING, Key, Player, Support, Trace, join, undominated
 
 Part = tuple[Mapping[Skill4, Support], Support | None]
 """What one sitting supports skill by skill, and as a whole where every skill is there."""
@@ -27,14 +27,14 @@ def language_supports(leaf: LanguageLevels | TestScores, asking: Asking, *, thro
     mixed = list(_mixes(asked, [skills for skills, _ in parts]))
     if isinstance(leaf, TestScores) and (leaf.overall is not None or leaf.average is not None):
         mixed = [both for one in mixed for _, whole in parts if whole and (both := join(one, whole))]
-    found = [replace(one, evidence=frozenset(), trail=((leaf, _cited(one)),)) for one in mixed]
+    found = [replace(one, evidence=frozenset(), trail=(Trace(leaf, _cited(one), one.verdict),)) for one in mixed]
     return undominated(found, counts=asking.counts)
 
 
 def _cited(support: Support) -> tuple[Key, ...]:
     seen: dict[Key, None] = {}
-    for _, keys in support.trail:
-        seen.update(dict.fromkeys(keys))
+    for trace in support.trail:
+        seen.update(dict.fromkeys(trace.cited))
     return tuple(seen)
 
 

@@ -8,7 +8,7 @@ from pathways.recognition.asking import Asking
 from pathways.recognition.fit import Fit, PlannedFit, citable
 from pathways.recognition.leaves.holds import held_support, planned_support
 from pathways.recognition.standing import standing_fits
-from pathways.recognition.support import Support
+from pathways.recognition.support import Support, Trace
 
 
 def standing_supports(leaf: Standing, asking: Asking, *, throughout: bool) -> list[Support]:
@@ -35,7 +35,11 @@ def _personal(leaf: Standing, fit: Fit, asking: Asking, *, throughout: bool) -> 
     if support is None:
         return None
     return Support(
-        support.verdict, since=support.since, until=support.until, end_until=support.end_until, trail=((leaf, ()),)
+        support.verdict,
+        since=support.since,
+        until=support.until,
+        end_until=support.end_until,
+        trail=(Trace(leaf, (), support.verdict),),
     )
 
 
@@ -52,4 +56,6 @@ def lacks_supports(leaf: Lacks, asking: Asking, *, throughout: bool) -> list[Sup
         and player.index != asking.self_index
         and scene.match(leaf.lacks, player.thing, asking.aim) > Verdict.UNMET
     ]
-    return [Support(not_before=frozenset((index, throughout) for index in later), trail=((leaf, ()),))]
+    return [
+        Support(not_before=frozenset((index, throughout) for index in later), trail=(Trace(leaf, (), Verdict.MET),))
+    ]
