@@ -1,0 +1,195 @@
+"""What every store does: keep one catalogue, revision by revision, and answer from exactly one of them.
+
+Values in, values out; errors are those of `pathways.errors`. All methods are synchronous and may be called from any
+thread. Every method may raise `StoreUnavailable`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar, cast
+
+from pathways.errors import InvalidInput, Problem
+from pathways.model.agreement import Agreement, AgreementGroup
+from pathways.model.bundle import LISTS, Bundle, key_of
+from pathways.model.credential import Credential
+from pathways.model.kinds import CredentialKind
+from pathways.model.money import ExchangeRate
+from pathways.model.things import Assumption, Average, Framework, LanguageTable, Occupation, Provider, Skill
+from pathways.routing.network import Network
+
+Record = (
+    Provider
+    | Credential
+    | Agreement
+    | AgreementGroup
+    | Occupation
+    | Skill
+    | Framework
+    | LanguageTable
+    | Average
+    | Assumption
+    | ExchangeRate
+)
+"""Anything a catalogue is made of: what the lists of a bundle hold."""
+
+AnyRecord = TypeVar(
+    "AnyRecord",
+    Provider,
+    Credential,
+    Agreement,
+    AgreementGroup,
+    Occupation,
+    Skill,
+    Framework,
+    LanguageTable,
+    Average,
+    Assumption,
+    ExchangeRate,
+)
+AnyRecord_co = TypeVar("AnyRecord_co", covariant=True)
+
+LARGEST_CHANGE = 1_000
+"""The most changes one `apply` takes; more is a `load`."""
+
+LARGEST_PAGE = 1_000
+"""The most records one page holds."""
+
+_NAMES: dict[type[object], str] = {kind: name for name, kind in LISTS.items()}
+
+
+def list_of(of: type[object]) -> str:
+    """The name of the bundle's list that holds such records; raises `InvalidInput` for what no list holds."""
+    name = _NAMES.get(of)
+    if name is None:
+        raise InvalidInput(Problem(of.__name__, "is no kind of record", f"one of {', '.join(LISTS)}"))
+    return name
+
+
+def type_of(name: str) -> type[Record]:
+    """The kind of record that a list holds."""
+    return cast(type[Record], LISTS[name])
+
+
+def address(record: Record) -> tuple[str, str]:
+    """What names a record in a catalogue: its list and its key there."""
+    return list_of(type(record)), key_of(record)
+
+
+def records_of(bundle: Bundle) -> Iterator[Record]:
+    """Every record of a bundle, list by list."""
+    for name in LISTS:
+        yield from getattr(bundle, name)
+
+
+@dataclass(frozen=True)
+class Put:
+    """Write a record, new or in place of the one with its key."""
+
+    record: Record
+
+
+@dataclass(frozen=True)
+class Delete:
+    """Take a record out; raises `NotFound` where there is none."""
+
+    of: type[Record]
+    id: str
+
+
+Change = Put | Delete
+
+
+@dataclass(frozen=True)
+class Page(Generic[AnyRecord_co]):
+    """Some records in the order of their keys; `next` goes into `after` for the next page, None at the end."""
+
+    records: tuple[AnyRecord_co, ...]
+    next: str | None
+    revision: int
+
+
+@dataclass(frozen=True)
+class Search:
+    """Words to look for in titles and descriptions, in both languages; what is in `language` counts more.
+
+    `among`: kinds of record, `kinds`: kinds of credential (then nothing else is found); empty asks nothing.
+    """
+
+    text: str
+    language: str = "en"
+    among: tuple[type[Record], ...] = ()
+    kinds: tuple[CredentialKind, ...] = ()
+    limit: int = 20
+
+
+@dataclass(frozen=True)
+class Changed:
+    """That a record was written or taken out at a revision."""
+
+    revision: int
+    of: type[Record]
+    id: str
+    deleted: bool
+
+
+@dataclass(frozen=True)
+class Since:
+    """What changed up to `revision`, in order; `reset`: too much (a load, or too long ago), read all anew."""
+
+    revision: int
+    changes: tuple[Changed, ...]
+    reset: bool
+
+
+class Store(Protocol):
+    """One catalogue. A new store is empty, at revision 0."""
+
+    @property
+    def revision(self) -> int:
+        """The newest revision."""
+
+    def load(self, records: Iterable[Record], *, expected_revision: int | None = None) -> int:
+        """Replace the whole catalogue, all or nothing, and return the new revision.
+
+        Readers keep the answers of their revision meanwhile. What the stream raises is raised, and nothing changes.
+        Raises `InvalidInput` (a key given twice, not a record) and `RevisionConflict`.
+        """
+
+    def apply(
+        self, changes: Sequence[Change], *, expected_revision: int | None = None, idempotency_key: str | None = None
+    ) -> int:
+        """Make all changes in their order, or none, and return the new revision.
+
+        The same key with the same changes again returns the first answer and changes nothing. No changes make no
+        revision. Raises `InvalidInput` (too many, or a key used for other changes), `NotFound`, `RevisionConflict`.
+        """
+
+    def get(self, of: type[AnyRecord], id: str) -> AnyRecord:
+        """The record with this key; raises `NotFound`."""
+
+    def find(self, of: type[AnyRecord], id: str) -> AnyRecord | None:
+        """The record with this key, if there is one."""
+
+    def page(self, of: type[AnyRecord], *, after: str | None = None, limit: int = 100) -> Page[AnyRecord]:
+        """The next records of one kind by their keys, at most `limit` (1 to `LARGEST_PAGE`, else `InvalidInput`)."""
+
+    def search(self, asked: Search) -> tuple[Record, ...]:
+        """What the words are found in, best first; every character is only a character."""
+
+    def network(self) -> AbstractContextManager[Network]:
+        """The search's view of the newest revision, which it keeps until it is left."""
+
+    def changes_since(self, revision: int) -> Since:
+        """What changed after a revision."""
+
+    def export(self) -> Iterator[Record]:
+        """Every record of one revision, list by list, in the order of keys."""
+
+    def check(self) -> tuple[Problem, ...]:
+        """Compare everything derived with the documents it derives from; empty when all is well."""
+
+    def close(self) -> None:
+        """Let go of everything; no other method may be called after it."""

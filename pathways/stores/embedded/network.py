@@ -1,0 +1,152 @@
+"""The search's view of one revision, read through indexes inside one read transaction."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, cast
+
+import apsw
+
+from pathways.model.agreement import Agreement, AgreementGroup
+from pathways.model.credential import Credential
+from pathways.model.kinds import CredentialKind
+from pathways.model.matching import Stated, fits
+from pathways.model.money import ExchangeRate
+from pathways.model.pattern import Pattern
+from pathways.model.things import Assumption, Average, LanguageTable, Occupation, Provider
+from pathways.stores.base import AnyRecord, list_of
+from pathways.stores.embedded import sql
+from pathways.stores.embedded.connection import rows, translated
+from pathways.stores.embedded.documents import Documents
+from pathways.stores.embedded.patterns import Key, lookup, stated_in
+
+
+class EmbeddedNetwork:
+    """Answers every question of `routing.network.Network` from a connection in a read transaction."""
+
+    def __init__(self, connection: apsw.Connection, documents: Documents) -> None:
+        self._connection = connection
+        self._documents = documents
+        # The first read: from here on the transaction sees this revision and no later one.
+        self._revision: int = self.rows(sql.REVISION)[0][0]
+
+    @property
+    def revision(self) -> int:
+        """The revision that every answer speaks of."""
+        return self._revision
+
+    def credentials(self, ids: Collection[str]) -> Mapping[str, Credential]:
+        """The credentials with these ids; unknown ids are left out."""
+        return self._named(Credential, ids)
+
+    def toward(self, ids: Collection[str]) -> Mapping[str, tuple[Agreement, ...]]:
+        """Per id asked, the active agreements that name it or whose pattern may cover it, in order of their ids."""
+        asked = json.dumps(sorted(set(ids)))
+        leads = self.rows(sql.LEADS, ids=asked)
+        covers = self.rows(sql.COVERS, ids=asked)
+        agreements = self._named(Agreement, {agreement for _, agreement in leads + covers})
+        found: dict[str, set[str]] = {id: set() for id in sorted(set(ids))}
+        for credential, agreement in leads:
+            found[credential].add(agreement)
+        stated = {row[0]: stated_in(row) for row in self.rows(sql.STATED_BY_ID, ids=_json({id for id, _ in covers}))}
+        groups = self._pairs(sql.GROUPS_OF_PROVIDERS, {thing.provider for thing in stated.values()})
+        for credential, agreement in covers:
+            thing, pattern = stated[credential], agreements[agreement].to.pattern
+            if pattern is not None and fits(pattern, thing, groups.get(thing.provider, ())):
+                found[credential].add(agreement)
+        return {id: tuple(agreements[agreement] for agreement in sorted(named)) for id, named in found.items()}
+
+    def matching(self, patterns: Collection[Pattern]) -> Mapping[Pattern, tuple[str, ...]]:
+        """Per pattern, the ids of the credentials that may match it, in order."""
+        asked = list(dict.fromkeys(patterns))
+        members = self._pairs(sql.MEMBERS_OF_GROUPS, {name for pattern in asked for name in pattern.providers})
+        keys: dict[str, list[tuple[int, *Key]]] = defaultdict(list)
+        for number, pattern in enumerate(asked):
+            statement, looked_up = lookup(pattern, members)
+            keys[statement] += [(number, *key) for key in looked_up]
+        found: list[set[str]] = [set() for _ in asked]
+        for statement, wanted in keys.items():
+            for number, *row in self.rows(statement, keys=json.dumps(wanted)):
+                thing = stated_in(tuple(row))
+                if fits(asked[number], thing, _groups(asked[number], thing, members)):
+                    found[number].add(thing.id)
+        return {pattern: tuple(sorted(ids)) for pattern, ids in zip(asked, found, strict=True)}
+
+    def leading_to(self, occupations: Collection[str]) -> tuple[str, ...]:
+        """Ids of credentials that lead to one of these occupations, in order."""
+        return self._tagged("occupation", occupations)
+
+    def licences(self, professions: Collection[str]) -> tuple[str, ...]:
+        """Ids of licences and designations of these professions, in order."""
+        return self._tagged("profession", professions)
+
+    def language_courses(self, language: str) -> tuple[str, ...]:
+        """Ids of credentials that raise levels in this language, in order."""
+        return self._tagged("raises", [language])
+
+    def language_tables(self) -> tuple[LanguageTable, ...]:
+        """All conversion tables, in the order of their ids."""
+        return self._all(LanguageTable)
+
+    def occupations(self, prefixes: Collection[str]) -> Mapping[str, Occupation]:
+        """The occupations whose code begins with one of the prefixes."""
+        return self._keyed(Occupation, self.rows(sql.BEGINNING, list="occupations", prefixes=_json(prefixes)))
+
+    def providers(self, ids: Collection[str]) -> Mapping[str, Provider]:
+        """The providers with these ids; unknown ids are left out."""
+        return self._named(Provider, ids)
+
+    def groups(self, ids: Collection[str]) -> Mapping[str, AgreementGroup]:
+        """The agreement groups with these ids; unknown ids are left out."""
+        return self._named(AgreementGroup, ids)
+
+    def averages(self) -> tuple[Average, ...]:
+        """All averages, in the order of their ids."""
+        return self._all(Average)
+
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """What is assumed per kind of credential, in the order of kinds."""
+        kinds = list(CredentialKind)
+        return tuple(sorted(self._all(Assumption), key=lambda assumption: kinds.index(assumption.kind)))
+
+    def rates(self) -> tuple[ExchangeRate, ...]:
+        """What currencies are worth in Canadian dollars, in the order of their codes."""
+        return self._all(ExchangeRate)
+
+    def rows(self, statement: str, **bound: str | int) -> list[tuple[Any, ...]]:
+        """All rows of one statement."""
+        with translated():
+            return rows(self._connection, statement, bound)
+
+    def decoded(self, of: type[AnyRecord], rows: Iterable[tuple[str, int, str]]) -> tuple[AnyRecord, ...]:
+        """The records in rows of key, revision and document."""
+        name = list_of(of)
+        return tuple(cast(AnyRecord, self._documents.decoded(name, *row)) for row in rows)
+
+    def _named(self, of: type[AnyRecord], ids: Collection[str]) -> dict[str, AnyRecord]:
+        return self._keyed(of, self.rows(sql.NAMED, list=list_of(of), ids=_json(ids))) if ids else {}
+
+    def _keyed(self, of: type[AnyRecord], rows: list[tuple[Any, ...]]) -> dict[str, AnyRecord]:
+        return dict(zip((row[0] for row in rows), self.decoded(of, rows), strict=True))
+
+    def _all(self, of: type[AnyRecord]) -> tuple[AnyRecord, ...]:
+        return self.decoded(of, self.rows(sql.WHOLE_LIST, list=list_of(of)))
+
+    def _tagged(self, what: str, values: Collection[str]) -> tuple[str, ...]:
+        return tuple(row[0] for row in self.rows(sql.TAGGED, what=what, values=_json(values)))
+
+    def _pairs(self, statement: str, ids: Collection[str]) -> Mapping[str, set[str]]:
+        pairs: dict[str, set[str]] = defaultdict(set)
+        for one, other in self.rows(statement, ids=_json(ids)) if ids else ():
+            pairs[one].add(other)
+        return pairs
+
+
+def _json(values: Collection[str]) -> str:
+    return json.dumps(sorted(set(values)))
+
+
+def _groups(pattern: Pattern, thing: Stated, members: Mapping[str, set[str]]) -> list[str]:
+    return [name for name in pattern.providers if thing.provider in members.get(name, ())]

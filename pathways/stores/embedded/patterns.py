@@ -1,0 +1,66 @@
+"""Finding what a pattern may match: by the most telling part it states, through an index, then verified in Python."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+from pathways.model.kinds import CredentialKind
+from pathways.model.matching import Stated
+from pathways.model.pattern import TARGETS, Level, Pattern
+from pathways.stores.embedded import sql
+
+Key = tuple[str, ...]
+Members = Mapping[str, Collection[str]]
+
+ALL_KINDS = tuple(kind.value for kind in CredentialKind)
+
+
+def lookup(pattern: Pattern, members: Members) -> tuple[str, list[Key]]:
+    """The statement that finds a pattern's candidates, and its keys (all of them together: no candidate is missed).
+
+    `members`: of each group that the pattern names, the providers in it. Without any telling part the keys are all
+    kinds, which reads the whole catalogue: so much may match.
+    """
+    if pattern.ids:
+        return sql.MATCH_BY_ID, [(id,) for id in pattern.ids]
+    professions = () if pattern.professions == TARGETS else pattern.professions
+    for what, values in (("profession", professions), ("accreditation", pattern.accredited_by)):
+        if values:
+            return sql.MATCH_BY_TAG, [(what, value) for value in values]
+    kinds = tuple(kind.value for kind in pattern.kinds) or ALL_KINDS
+    fields = ("",) if pattern.fields == TARGETS else pattern.fields or ("",)
+    if pattern.providers:
+        providers = [one for named in pattern.providers for one in (named, *members.get(named, ()))]
+        return sql.MATCH_BY_PROVIDER, list(product(providers, kinds, fields))
+    # A part of a country holds no other place, so its places are known without reading any.
+    if pattern.jurisdictions and all("-" in place for place in pattern.jurisdictions):
+        return sql.MATCH_BY_PLACE, list(product(pattern.jurisdictions, kinds, fields))
+    if pattern.taught_in and not pattern.kinds and fields == ("",):
+        return sql.MATCH_BY_TAG, [("language", language) for language in pattern.taught_in]
+    return sql.MATCH_BY_KIND, list(product(kinds, fields))
+
+
+def stated_in(row: tuple[Any, ...]) -> Stated:
+    """What a row of `credential` says, as `sql.STATED` lists it."""
+    id, kind, provider, field, place, framework, level, credits, rate, profession, accreditations, languages = row
+    return Stated(
+        id=id,
+        kind=kind,
+        provider=provider,
+        field=field or None,
+        place=place or None,
+        level=Level(framework=framework, value=level) if framework else None,
+        credits=Fraction(credits) if credits else None,
+        hours_rate=Fraction(rate) if rate else None,
+        profession=profession or None,
+        accreditations=_listed(accreditations),
+        languages=_listed(languages),
+    )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else tuple(json.loads(text))

@@ -1,0 +1,97 @@
+"""The statements that read for the search; a test holds each to its indexes.
+
+Lists are bound as JSON arrays: one statement answers a whole batch. `CROSS JOIN` fixes the order of the loops.
+"""
+
+from __future__ import annotations
+
+REVISION = "SELECT value FROM meta WHERE name = 'revision'"
+
+ONE = "SELECT id, revision, body FROM record WHERE list = :list AND id = :id"
+
+NAMED = """
+SELECT r.id, r.revision, r.body FROM json_each(:ids) j CROSS JOIN record r
+WHERE r.list = :list AND r.id = j.value ORDER BY r.id
+"""
+
+WHOLE_LIST = "SELECT id, revision, body FROM record WHERE list = :list ORDER BY id"
+
+BEGINNING = """
+SELECT DISTINCT r.id, r.revision, r.body FROM json_each(:prefixes) j CROSS JOIN record r
+WHERE r.list = :list AND r.id >= j.value AND r.id < j.value || ':' ORDER BY r.id
+"""
+
+PAGE = "SELECT id, revision, body FROM record WHERE list = :list AND id > :after ORDER BY id LIMIT :limit"
+
+TAGGED = """
+SELECT DISTINCT t.credential FROM json_each(:values) j CROSS JOIN tag t
+WHERE t.what = :what AND t.value = j.value ORDER BY t.credential
+"""
+
+LEADS = """
+SELECT l.credential, l.agreement FROM json_each(:ids) j CROSS JOIN leads l WHERE l.credential = j.value
+"""
+
+COVERS = """
+WITH wanted AS MATERIALIZED (
+    SELECT c.id, c.kind, c.field, c.provider FROM json_each(:ids) j CROSS JOIN credential c WHERE c.id = j.value
+), received AS (
+    SELECT id, kind, field, provider AS receiver FROM wanted
+    UNION ALL
+    SELECT w.id, w.kind, w.field, m.grp FROM wanted w CROSS JOIN member m WHERE m.provider = w.provider
+)
+SELECT DISTINCT r.id, p.agreement FROM received r CROSS JOIN covers p
+WHERE EXISTS (SELECT 1 FROM covers e WHERE e.receiver = r.receiver)
+    AND p.receiver = r.receiver
+    AND p.credential IN ('', r.id)
+    AND p.kind IN ('', r.kind)
+    AND p.field IN ('', substr(r.field, 1, 2), substr(r.field, 1, 3), r.field)
+"""
+
+GROUPS_OF_PROVIDERS = """
+SELECT m.provider, m.grp FROM json_each(:ids) j CROSS JOIN member m WHERE m.provider = j.value
+"""
+
+MEMBERS_OF_GROUPS = """
+SELECT m.grp, m.provider FROM json_each(:ids) j CROSS JOIN member m WHERE m.grp = j.value
+"""
+
+STATED = "c.id, c.kind, c.provider, c.field, c.place, c.framework, c.level, c.credits, c.hours_rate, c.profession, "
+STATED += "c.accreditations, c.languages"
+
+STATED_BY_ID = f"SELECT {STATED} FROM json_each(:ids) j CROSS JOIN credential c WHERE c.id = j.value"
+
+# The ways to find what a pattern may match. Each key is an array: the number of the pattern, then what to look up.
+_KEY = "json_extract(j.value, '$[{}]')".format
+_FIELD = "c.field >= {0} AND c.field < {0} || ':'".format
+
+MATCH_BY_ID = f"""
+SELECT {_KEY(0)}, {STATED} FROM json_each(:keys) j CROSS JOIN credential c WHERE c.id = {_KEY(1)}
+"""
+
+MATCH_BY_TAG = f"""
+SELECT {_KEY(0)}, {STATED} FROM json_each(:keys) j CROSS JOIN tag t CROSS JOIN credential c
+WHERE t.what = {_KEY(1)} AND t.value = {_KEY(2)} AND c.id = t.credential
+"""
+
+MATCH_BY_PROVIDER = f"""
+SELECT {_KEY(0)}, {STATED} FROM json_each(:keys) j CROSS JOIN credential c INDEXED BY credential_by_provider
+WHERE c.provider = {_KEY(1)} AND c.kind = {_KEY(2)} AND {_FIELD(_KEY(3))}
+"""
+
+MATCH_BY_PLACE = f"""
+SELECT {_KEY(0)}, {STATED} FROM json_each(:keys) j CROSS JOIN credential c INDEXED BY credential_by_place
+WHERE c.place = {_KEY(1)} AND c.kind = {_KEY(2)} AND {_FIELD(_KEY(3))}
+"""
+
+MATCH_BY_KIND = f"""
+SELECT {_KEY(0)}, {STATED} FROM json_each(:keys) j CROSS JOIN credential c INDEXED BY credential_by_kind
+WHERE c.kind = {_KEY(1)} AND {_FIELD(_KEY(2))}
+"""
+
+NEIGHBOURHOOD = {
+    name: statement
+    for name, statement in globals().copy().items()
+    if isinstance(statement, str) and statement.strip().startswith(("SELECT", "WITH")) and name.isupper()
+}
+"""Every statement of a route question, by name."""

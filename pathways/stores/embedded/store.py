@@ -1,0 +1,174 @@
+"""The store over one SQLite file. Several processes may read it while one writes."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from pathways.errors import InvalidInput, NotFound, Problem
+from pathways.model.bundle import LISTS
+from pathways.stores.base import (
+    LARGEST_CHANGE,
+    LARGEST_PAGE,
+    AnyRecord,
+    Change,
+    Changed,
+    Page,
+    Record,
+    Search,
+    Since,
+    list_of,
+    type_of,
+)
+from pathways.stores.embedded import checking, finding, sql
+from pathways.stores.embedded.connection import Connections, rows, transaction
+from pathways.stores.embedded.documents import Documents, decoded
+from pathways.stores.embedded.network import EmbeddedNetwork
+from pathways.stores.embedded.writing import Writer, digest, stage
+
+IMMEDIATE = "BEGIN IMMEDIATE"
+
+
+class EmbeddedStore:
+    """A `Store` in the file at `path`; `:memory:` is a private file that is gone when the store is closed.
+
+    `busy_seconds`: how long a write waits for another process's. `remembered`: decoded documents kept in memory.
+    Raises `StoreUnavailable` for a file that is not ours, is damaged, or was written by a newer version.
+    """
+
+    def __init__(self, path: str | Path, *, busy_seconds: float = 30, remembered: int = 4096) -> None:
+        # SQLite's own memory databases cannot be read at one revision while the next one is written.
+        self._private = tempfile.TemporaryDirectory(prefix="pathways-") if str(path) == ":memory:" else None
+        file = Path(self._private.name, "catalogue.db") if self._private else Path(path)
+        self._connections = Connections(file, busy_seconds=busy_seconds)
+        self._documents = Documents(remembered)
+        self._writing = threading.Lock()
+
+    @property
+    def revision(self) -> int:
+        """The newest revision."""
+        with self._connections.lent() as connection:
+            return cast(int, rows(connection, sql.REVISION)[0][0])
+
+    def load(self, records: Iterable[Record], *, expected_revision: int | None = None) -> int:
+        """Replace the whole catalogue by what the stream gives, all or nothing; see `Store`."""
+        with self._connections.lent() as connection:
+            # Staged in a table of this connection's own: a slow stream holds up no one.
+            with transaction(connection, "BEGIN"):
+                stage(connection, records)
+            try:
+                with self._writing, transaction(connection, IMMEDIATE):
+                    writer = Writer(connection)
+                    writer.expect(expected_revision)
+                    return writer.replace()
+            finally:
+                connection.execute("DROP TABLE temp.staged")
+
+    def apply(
+        self, changes: Sequence[Change], *, expected_revision: int | None = None, idempotency_key: str | None = None
+    ) -> int:
+        """Make all changes or none; see `Store`."""
+        if len(changes) > LARGEST_CHANGE:
+            hint = "make them in several steps, or load the whole catalogue"
+            raise InvalidInput(Problem("changes", f"{len(changes)} are more than {LARGEST_CHANGE} at once", hint))
+        mark = digest(changes)
+        with self._connections.lent() as connection, self._writing, transaction(connection, IMMEDIATE):
+            known = "SELECT revision, digest FROM done WHERE key = ?"
+            for revision, digest_then in rows(connection, known, (idempotency_key,)):
+                return _same(revision, digest_then == mark)
+            writer = Writer(connection)
+            writer.expect(expected_revision)
+            revision = writer.apply(changes) if changes else writer.revision
+            if idempotency_key is not None:
+                connection.execute("INSERT INTO done VALUES (?, ?, ?)", (idempotency_key, revision, mark))
+            return revision
+
+    def get(self, of: type[AnyRecord], id: str) -> AnyRecord:
+        """The record with this key; raises `NotFound`."""
+        found = self.find(of, id)
+        if found is None:
+            raise NotFound(list_of(of), id)
+        return found
+
+    def find(self, of: type[AnyRecord], id: str) -> AnyRecord | None:
+        """The record with this key, if there is one."""
+        with self.network() as network:
+            found = network.decoded(of, network.rows(sql.ONE, list=list_of(of), id=id))
+        return found[0] if found else None
+
+    def page(self, of: type[AnyRecord], *, after: str | None = None, limit: int = 100) -> Page[AnyRecord]:
+        """The next records of one kind by their keys; see `Store`."""
+        if not 1 <= limit <= LARGEST_PAGE:
+            raise InvalidInput(Problem("limit", f"{limit} is not from 1 to {LARGEST_PAGE}"))
+        with self.network() as network:
+            found = network.rows(sql.PAGE, list=list_of(of), after=after or "", limit=limit + 1)
+            more = found[limit - 1][0] if len(found) > limit else None
+            return Page(network.decoded(of, found[:limit]), more, network.revision)
+
+    def search(self, asked: Search) -> tuple[Record, ...]:
+        """What the words are found in, best first; see `Store`."""
+        bound = {
+            "lists": json.dumps([list_of(of) for of in asked.among]),
+            "kinds": json.dumps([kind.value for kind in asked.kinds]),
+            "limit": finding.checked(asked).limit,
+            **finding.weights(asked.language),
+        }
+        with self._connections.lent() as connection:
+            for query in finding.queries(asked.text):
+                found = rows(connection, finding.FIND, {"query": query, **bound})
+                if found:
+                    return tuple(self._documents.decoded(*row) for row in found)
+        return ()
+
+    @contextmanager
+    def network(self) -> Iterator[EmbeddedNetwork]:
+        """The search's view of the newest revision, which it keeps until it is left."""
+        with self._connections.lent() as connection, transaction(connection, "BEGIN"):
+            yield EmbeddedNetwork(connection, self._documents)
+
+    def changes_since(self, revision: int) -> Since:
+        """What changed after a revision."""
+        with self._connections.lent() as connection, transaction(connection, "BEGIN"):
+            known: dict[str, int] = dict(rows(connection, "SELECT name, value FROM meta"))
+            newest = known["revision"]
+            if not known["oldest"] <= revision <= newest:
+                return Since(newest, (), reset=True)
+            later = "SELECT revision, list, id, deleted FROM history WHERE revision > ? ORDER BY revision, position"
+            found = rows(connection, later, (revision,))
+        changes = (Changed(number, type_of(name), id, bool(deleted)) for number, name, id, deleted in found)
+        return Since(newest, tuple(changes), reset=False)
+
+    def export(self) -> Iterator[Record]:
+        """Every record of one revision, list by list, in the order of keys."""
+        ordered = "SELECT list, body FROM record WHERE list = ? ORDER BY id"
+        with self._connections.lent() as connection, transaction(connection, "BEGIN"):
+            for name in LISTS:
+                found: Iterable[tuple[Any, ...]] = connection.execute(ordered, (name,))
+                for row in found:
+                    yield decoded(*row)
+
+    def check(self) -> tuple[Problem, ...]:
+        """Compare everything derived with the documents it derives from; empty when all is well."""
+        with self._connections.lent() as connection, transaction(connection, "BEGIN"):
+            return checking.check(connection)
+
+    def close(self) -> None:
+        """Close the file; a private one is removed."""
+        self._connections.close()
+        if self._private:
+            self._private.cleanup()
+
+
+def _same(revision: int, same_changes: bool) -> int:
+    if not same_changes:
+        raise InvalidInput(
+            Problem(
+                "idempotency_key", "was already used for other changes", "give each set of changes a key of its own"
+            )
+        )
+    return revision

@@ -1,0 +1,131 @@
+"""Generated catalogues over a small vocabulary, so that patterns and credentials often meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from hypothesis import strategies as st
+
+from pathways.model.agreement import Agreement
+from pathways.model.bundle import Bundle
+from pathways.model.credential import Credential
+from pathways.model.pattern import Pattern
+from pathways.model.things import Provider
+from pathways.stores.base import Record, address
+from tests.worlds import agreement, credential, group, occupation, provider, rate, table
+
+PROVIDERS = ("north", "south", "east")
+GROUPS = ("all.of.them", "two.of.them")
+CREDENTIALS = tuple(f"c{number}" for number in range(7))
+AGREEMENTS = tuple(f"a{number}" for number in range(6))
+KINDS = ("diploma", "bachelor", "licence")
+FIELDS = ("06", "061", "0613", "041")
+PLACES = ("CA", "CA-ON", "CA-BC", "US")
+LEVELS = ("oqf:4", "oqf:5", "eqf:5")
+CREDITS = ("60", "60 ects", "840 hours", "3 full_course")
+BODIES = ("cips", "ceab")
+LANGUAGES = ("en", "fr")
+PROFESSIONS = ("nurse", "engineer")
+OCCUPATIONS = ("21231", "21300", "31301")
+
+
+def some(values: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(values), max_size=2, unique=True)
+
+
+def perhaps(values: tuple[str, ...]) -> st.SearchStrategy[str | None]:
+    return st.none() | st.sampled_from(values)
+
+
+def _stated(parts: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in parts.items() if value not in (None, [], False)}
+
+
+patterns = (
+    st.fixed_dictionaries(
+        {
+            "ids": some((*CREDENTIALS, "unknown")),
+            "kinds": some(KINDS),
+            "fields": some(FIELDS) | st.just("target"),
+            "fields_not": some(FIELDS),
+            "providers": some((*PROVIDERS, *GROUPS)),
+            "jurisdictions": some(PLACES),
+            "jurisdictions_not": some(PLACES),
+            "level_at_least": perhaps(LEVELS),
+            "credits_at_least": perhaps(CREDITS),
+            "professions": some(PROFESSIONS) | st.just("target"),
+            "accredited_by": some(BODIES),
+            "taught_in": some(LANGUAGES),
+            "own_effort": st.booleans(),
+            "evidenced_by": some(("official",)),
+        }
+    )
+    # Few parts at once: with all of them nothing would ever match.
+    .flatmap(
+        lambda parts: st.sets(st.sampled_from(sorted(parts)), max_size=3).map(lambda keep: {k: parts[k] for k in keep})
+    )
+    .map(_stated)
+    .filter(bool)
+    .map(Pattern.model_validate)
+)
+
+
+@st.composite
+def credentials(draw: st.DrawFn, id: str) -> Credential:
+    kind = draw(st.sampled_from(KINDS))
+    parts = {
+        "provider": draw(st.sampled_from((*PROVIDERS, "missing"))),
+        "field": draw(perhaps(FIELDS)),
+        "jurisdiction": draw(perhaps(PLACES)),
+        "level": draw(perhaps(LEVELS)),
+        "credits": draw(perhaps(CREDITS)),
+        "accreditations": draw(some(BODIES)),
+        "languages": draw(some(LANGUAGES)),
+        "occupations": draw(some(OCCUPATIONS)),
+        "profession": draw(st.sampled_from(PROFESSIONS)) if kind == "licence" else None,
+    }
+    language = draw(perhaps(LANGUAGES))
+    raises = {"language": language, "levels": 6} if language else None
+    return credential(id, kind, raises=raises, **_stated(parts))
+
+
+@st.composite
+def providers(draw: st.DrawFn, id: str) -> Provider:
+    members = draw(some(PROVIDERS)) if id in GROUPS else []
+    rate_of_hours = draw(st.none() | st.just("14"))
+    return provider(id, draw(st.sampled_from(PLACES)), members=members, hours_per_credit=rate_of_hours)
+
+
+@st.composite
+def agreements(draw: st.DrawFn, id: str) -> Agreement:
+    to = draw(st.sampled_from((*CREDENTIALS, "unknown")) | patterns.map(lambda pattern: {"pattern": pattern}))
+    receiver = draw(st.sampled_from((*PROVIDERS, *GROUPS)))
+    return agreement(id, None, to, receiver=receiver, status=draw(st.sampled_from(("active", "active", "draft"))))
+
+
+RECORDS = st.one_of(
+    st.sampled_from(CREDENTIALS).flatmap(credentials),
+    st.sampled_from((*PROVIDERS, *GROUPS)).flatmap(providers),
+    st.sampled_from(AGREEMENTS).flatmap(agreements),
+)
+FIXED: tuple[Record, ...] = (
+    occupation("21231"),
+    occupation("21300"),
+    group("g", 60),
+    table("ielts", {7: 6}),
+    rate("USD", "1.37"),
+)
+
+
+def bundle_of(records: Sequence[Record], *, fixed: Sequence[Record] = FIXED) -> Bundle:
+    """A bundle of the records, the last of each key."""
+    last = {address(record): record for record in (*fixed, *records)}
+    lists: dict[str, list[Record]] = defaultdict(list)
+    for (name, _), record in last.items():
+        lists[name].append(record)
+    return Bundle.model_validate(lists)
+
+
+catalogues = st.lists(RECORDS, max_size=24)
