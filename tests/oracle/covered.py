@@ -68,7 +68,10 @@ def _by_planned(asking: Asking, pattern: Pattern, thing: Thing, plan: Plan) -> I
     ]
     for report in reports:
         if _asked(world, pattern.covered_by, report.thing):
-            for verdict in _findings(asking, pattern, thing, world.credentials[report.thing.key]):
+            key = (id(pattern), thing, report.thing.key, asking.toward.id if asking.toward else None)
+            if key not in world.findings:
+                world.findings[key] = tuple(_findings(asking, pattern, thing, world.credentials[report.thing.key]))
+            for verdict in world.findings[key]:
                 if verdict >= world.limits.certainty:
                     yield Option(thing, verdict, assessed_by=report)
 

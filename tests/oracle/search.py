@@ -62,6 +62,10 @@ class Search:
         found = bounds(self.world, plan)
         if found.impossible:
             return
+        # No order can be better than none at all.
+        ideal = least(self.world, plan, found, ())
+        if ideal is None or self._beaten(self._losses(plan, ideal[0][0] - self.world.origin, self._paid(plan), sure)):
+            return
         for order in orders(plan):
             times = least(self.world, plan, found, order)
             if times is not None:
@@ -100,11 +104,12 @@ class Search:
         months = sum((choice.figures.months for choice in plan.choices if one_at_a_time(choice.figures)), 0)
         uses = [use.verdict for choice in plan.choices for use in choice.all_uses()]
         claims = [strength(claim) for choice in plan.choices for claim in choice.claims]
-        paid = total_price(self.world, plan, None) if self._priced() else 0
-        return self._losses(plan, number(months), paid, min((*uses, *claims), default=Verdict.MET))
+        return self._losses(plan, number(months), self._paid(plan), min((*uses, *claims), default=Verdict.MET))
 
-    def _priced(self) -> bool:
-        return Criterion.PRICE in self.world.request.criteria and self.world.steady_prices
+    def _paid(self, plan: Plan) -> Number:
+        """What the settled steps cost at least: nothing is known where prices change with time."""
+        known = Criterion.PRICE in self.world.request.criteria and self.world.steady_prices
+        return total_price(self.world, plan, None) if known else 0
 
     def _beaten(self, losses: Cost) -> bool:
         return any(_no_worse(one, losses) for one in self.front)

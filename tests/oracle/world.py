@@ -43,6 +43,7 @@ class World:
         self.agreements = tuple(one for one in bundle.agreements if one.status is AgreementStatus.ACTIVE)
         self.actions = tuple(self._actions())
         self.tests = {one.test for one in bundle.language_tables}
+        self.findings: dict[object, tuple[Verdict, ...]] = {}  # what planned assessments will find
         self._wanted: dict[tuple[int, str | None], list[tuple[Action, Verdict]]] = {}
         dated = [one.since or one.until for one in request.background.standing.status or ()]
         self.steady_prices = not any(one.in_force != ALWAYS for one in self._prices()) and not any(dated)
