@@ -1,0 +1,69 @@
+"""Errors in words, by their codes: what happened, where, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pathways.errors import InvalidInput, NotFound, PathwaysError, RevisionConflict
+from pathways.explain.numbers import OR, join
+from pathways.explain.words.kinds import RECORDS
+from pathways.explain.words.two import Lang, Two
+
+CODES: Mapping[str, Two] = {
+    "error": Two("Something went wrong: {detail}", "Un problème est survenu : {detail}"),
+    "invalid-input": Two("The input cannot be used:", "L'entrée est inutilisable :"),
+    "not-found": Two("There is no {kind} with the id {id}.", "Il n'y a pas de {kind} portant l'identifiant {id}."),
+    "revision-conflict": Two(
+        "The catalogue is at revision {actual}, not {expected}.",
+        "Le catalogue en est à la révision {actual}, non {expected}.",
+    ),
+    "store-unavailable": Two(
+        "The catalogue's store does not answer: {detail}", "Le dépôt du catalogue ne répond pas : {detail}"
+    ),
+}
+"""What happened, by the error's code."""
+
+NEXT: Mapping[str, Two] = {
+    "error": Two("Report this.", "Signalez-le."),
+    "invalid-input": Two(
+        "Mend the places named and try again; nothing was changed.",
+        "Corrigez les endroits nommés et recommencez ; rien n'a été modifié.",
+    ),
+    "not-found": Two(
+        "Check the id, or search for the thing by name.", "Vérifiez l'identifiant, ou cherchez par le nom."
+    ),
+    "revision-conflict": Two(
+        "Read the catalogue again and repeat the change.", "Relisez le catalogue et refaites la modification."
+    ),
+    "store-unavailable": Two(
+        "Check that the store's address is right and that it can be read and written, then try again.",
+        "Vérifiez que l'adresse du dépôt est juste et qu'on peut y lire et écrire, puis recommencez.",
+    ),
+}
+"""What to do next, by the error's code."""
+
+_THING = Two("thing", "élément")
+_NEAREST = Two("Did you mean {ids}?", "Vouliez-vous dire {ids} ?")
+
+
+def mistake(error: PathwaysError, lang: Lang, nearest: Sequence[str] = ()) -> str:
+    """An error in words, one or several lines; `nearest` are known ids that look like the one not found.
+
+    What is wrong at a place of a file is said in English, as the readers of formats say it.
+    """
+    code = error.code if error.code in CODES else "error"
+    lines = [CODES[code].say(lang, **_values(error, lang))]
+    if isinstance(error, InvalidInput):
+        lines += [f"  {problem}" for problem in error.problems]
+    if nearest:
+        lines.append(_NEAREST.say(lang, ids=join(list(nearest), OR, lang)))
+    return "\n".join([*lines, NEXT[code].say(lang)])
+
+
+def _values(error: PathwaysError, lang: Lang) -> dict[str, object]:
+    if isinstance(error, NotFound):
+        noun = RECORDS.get(error.kind)
+        return {"kind": noun.bare(lang) if noun else _THING.say(lang), "id": error.id}
+    if isinstance(error, RevisionConflict):
+        return {"actual": error.actual, "expected": error.expected}
+    return {"detail": str(error)}
