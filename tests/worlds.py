@@ -26,6 +26,7 @@ unless they say otherwise. All further keywords are the model's own field names.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -34,7 +35,7 @@ from pydantic import TypeAdapter
 
 from pathways.model.agreement import Agreement, AgreementGroup, CreditGrant, Grant
 from pathways.model.background import Background, Holding, Job, LearnerStanding, Said, Sitting
-from pathways.model.bundle import Bundle
+from pathways.model.bundle import LISTS, Bundle
 from pathways.model.credential import Credential
 from pathways.model.kinds import AgreementKind, Verdict
 from pathways.model.money import ExchangeRate
@@ -102,7 +103,7 @@ def way(
         more["open"] = period(more["open"])
     if wait is not None:
         months, _, price = str(wait).partition("/")
-        more |= {"wait": months, "prices": [price] if price else []}
+        more = {"wait": months, "prices": [price] if price else [], **more}
     if study is not None:
         more["study"] = _study(study, **parts)
     return Way.model_validate({"id": id, "requires": requirement(requires), **more})
@@ -111,13 +112,15 @@ def way(
 WAY_FIELDS = set(Way.model_fields) - {"id", "title", "source"} | {"intakes", "components"}
 
 
-def credential(id: str, kind: str = "diploma", *, ways: tuple[Way, ...] | list[Way] = (), **more: Any) -> Credential:
-    """A credential with these `ways`, or with one way made of the way's keywords (`study`, `wait`, `requires`...).
+def credential(id: str, kind: str = "diploma", *, ways: Iterable[Any] = (), **more: Any) -> Credential:
+    """A credential with these `ways` (values or mappings), or with one way made of the way's own keywords.
 
     Its `credits` are what its study covers unless they are given.
     """
     words = {key: more.pop(key) for key in list(more) if key in WAY_FIELDS}
-    made = tuple(ways) or ((way(**words),) if {"study", "wait"} & words.keys() else ())
+    made = tuple(Way.model_validate(one) for one in ways) or (
+        (way(**words),) if {"study", "wait"} & words.keys() else ()
+    )
     if made and made[0].study is not None:
         more.setdefault("credits", made[0].study.credits)
     if kind == "assessment":
@@ -215,16 +218,7 @@ def bundle(*records: Any, **more: Any) -> Bundle:
     named = set(owners.values()) | {one.receiver for one in records if isinstance(one, Agreement)}
     given = {one.id for one in records if isinstance(one, Provider)}
     records += tuple(provider(name) for name in sorted(named - given))
-    lists: dict[str, type[object]] = {
-        "providers": Provider,
-        "credentials": Credential,
-        "agreements": Agreement,
-        "groups": AgreementGroup,
-        "occupations": Occupation,
-        "language_tables": LanguageTable,
-        "rates": ExchangeRate,
-    }
-    parts = {name: tuple(one for one in records if isinstance(one, kind)) for name, kind in lists.items()}
+    parts = {name: tuple(one for one in records if isinstance(one, kind)) for name, kind in LISTS.items()}
     return Bundle.model_validate({**parts, **more})
 
 
