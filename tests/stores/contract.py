@@ -215,6 +215,15 @@ class ReadContract:
         assert store.page(Credential, limit=2).next is None
         assert store.page(Provider).records == ()
 
+    def test_half_a_character_is_refused(self, store: Store) -> None:
+        with pytest.raises(InvalidInput, match="half of a character"):
+            store.apply([Put(titled("a", "\ud800"))])
+        with pytest.raises(InvalidInput, match="half of a character"):
+            store.load([titled("a", "\ud800")])
+        with pytest.raises(InvalidInput, match="half of a character"):
+            store.find(Credential, "\ud800")
+        assert store.revision == 0
+
     @pytest.mark.parametrize("limit", [0, -1, 1001])
     def test_a_page_has_a_size(self, store: Store, limit: int) -> None:
         with pytest.raises(InvalidInput, match="limit"):

@@ -46,6 +46,10 @@ class TestNetwork(NetworkContract):
     pass
 
 
+# Part of the profile's: a catalogue takes longer to draw than to ask.
+FEWER = settings().max_examples // 2
+
+
 def assert_same_answers(store: Store, bundle: Bundle, patterns: list[Pattern]) -> None:
     plain = PlainNetwork(bundle)
     ids = (*generated.CREDENTIALS, "unknown")
@@ -69,7 +73,7 @@ def shared() -> Iterator[Store]:
     store.close()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=FEWER)
 @given(records=generated.catalogues, patterns=st.lists(generated.patterns, max_size=6))
 def test_a_loaded_catalogue_answers_as_plain_loops_do(
     shared: Store, records: list[Record], patterns: list[Pattern]
@@ -79,7 +83,7 @@ def test_a_loaded_catalogue_answers_as_plain_loops_do(
     assert_same_answers(shared, bundle, patterns)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=FEWER)
 @given(data=st.data(), before=generated.catalogues, patterns=st.lists(generated.patterns, max_size=4))
 def test_a_changed_catalogue_answers_as_if_it_had_been_loaded(
     shared: Store, data: st.DataObject, before: list[Record], patterns: list[Pattern]

@@ -152,6 +152,28 @@ def test_threads_that_write_at_once_each_make_a_revision(path: Path) -> None:
         store.close()
 
 
+READER = """
+import sys
+from pathways.stores.embedded import EmbeddedStore
+store = EmbeddedStore(sys.argv[1])
+while True:
+    with store.network() as network:
+        ids = network.leading_to(["21231"])
+        assert len(ids) == network.revision % 5, (ids, network.revision)
+        assert len(network.credentials(ids)) == len(ids)
+        if network.revision >= 12:
+            break
+"""
+
+
+def test_other_processes_read_whole_revisions_while_one_writes(store: EmbeddedStore, path: Path) -> None:
+    root = Path(__file__).parents[2]
+    readers = [subprocess.Popen([sys.executable, "-c", READER, str(path)], cwd=root) for _ in range(2)]
+    for revision in range(1, 13):
+        store.load(credential(f"r{revision}.c{number}", occupations="21231") for number in range(revision % 5))
+    assert [reader.wait(timeout=60) for reader in readers] == [0, 0]
+
+
 def test_a_new_file_may_be_opened_by_many_at_once(path: Path) -> None:
     opened: list[EmbeddedStore] = []
     threads = [threading.Thread(target=lambda: opened.append(EmbeddedStore(path))) for _ in range(8)]

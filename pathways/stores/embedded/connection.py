@@ -10,7 +10,7 @@ from typing import Any
 
 import apsw
 
-from pathways.errors import StoreUnavailable
+from pathways.errors import InvalidInput, Problem, StoreUnavailable
 from pathways.stores.embedded.schema import APPLICATION_ID, MIGRATIONS, SCHEMA, VERSION
 
 IDLE_CONNECTIONS = 8
@@ -27,6 +27,8 @@ def translated() -> Iterator[None]:
         raise StoreUnavailable("the file is not a catalogue: it is no SQLite database") from error
     except apsw.ConnectionClosedError as error:
         raise StoreUnavailable("the store was closed") from error
+    except UnicodeEncodeError:
+        raise InvalidInput(Problem("text", "holds half of a character", "write whole characters")) from None
     except apsw.Error as error:
         raise StoreUnavailable(f"the store's file cannot be used: {error}") from error
 

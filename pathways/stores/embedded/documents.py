@@ -6,12 +6,19 @@ import json
 import threading
 from collections import OrderedDict
 
-from pathways.stores.base import Record, type_of
+from pydantic_core import PydanticSerializationError
+
+from pathways.errors import InvalidInput, Problem
+from pathways.stores.base import Record, address, type_of
 
 
 def encoded(record: Record) -> str:
     """The canonical document of a record: what was stated, in the model's order and names."""
-    return record.model_dump_json(by_alias=True, exclude_unset=True)
+    try:
+        return record.model_dump_json(by_alias=True, exclude_unset=True)
+    except PydanticSerializationError:
+        where = "/".join(address(record))
+        raise InvalidInput(Problem(where, "cannot be written: it holds half of a character")) from None
 
 
 def decoded(name: str, body: str) -> Record:

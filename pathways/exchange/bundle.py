@@ -1,0 +1,142 @@
+"""Bundles: reading a catalogue, or the background of a learner, from files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from pathways.errors import InvalidInput, Problem
+from pathways.exchange.complaints import read_as
+from pathways.exchange.document import Document, read_document
+from pathways.exchange.tokens import MOST_PROBLEMS
+from pathways.model.background import Background
+from pathways.model.bundle import LISTS, Bundle, key_of
+
+SUFFIXES = (".yaml", ".yml", ".json")
+
+
+class _Part(NamedTuple):
+    """One file of a bundle."""
+
+    document: Document
+    bundle: Bundle
+
+
+def read_bundle(path: Path) -> Bundle:
+    """Read a file, or every YAML and JSON file of a directory (also under it, in the order of their names).
+
+    The lists are joined; title and note are the first that are given. Raises `InvalidInput` with every problem, each
+    with its file, line and column, up to a hundred.
+    """
+    parts: list[_Part] = []
+    problems: list[Problem] = []
+    for file in _files(path):
+        try:
+            document = _document(file)
+        except InvalidInput as error:
+            problems += error.problems
+            continue
+        bundle, wrong = read_as(Bundle, document)
+        problems += wrong
+        if bundle is not None:
+            parts.append(_Part(document, bundle))
+    problems += _repeated(parts)
+    _refuse(problems)
+    lists: dict[str, Any] = {name: tuple(_joined(parts, name)) for name in LISTS}
+    title = next((part.bundle.title for part in parts if part.bundle.title), None)
+    note = next((part.bundle.note for part in parts if part.bundle.note), None)
+    return Bundle(title=title, note=note, **lists)
+
+
+def read_background(path: Path) -> Background:
+    """Read a background from one file; raises `InvalidInput` with every problem."""
+    (file,) = [path] if not path.is_dir() else [_refuse_directory(path)]
+    background, problems = read_as(Background, _document(file))
+    if background is None:
+        raise InvalidInput(*_bounded(list(problems)))
+    return background
+
+
+def parse_bundle(name: str, content: bytes, *, is_json: bool = False) -> Bundle:
+    """Read a bundle that is not in a file; `name` is how problems name it."""
+    document = _filled(read_document(name, content, is_json=is_json))
+    bundle, problems = read_as(Bundle, document)
+    if bundle is None:
+        raise InvalidInput(*_bounded(list(problems)))
+    _refuse(_repeated([_Part(document, bundle)]))
+    return bundle
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    found = [file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file()]
+    shown = [file for file in found if not any(part.startswith(".") for part in file.relative_to(path).parts)]
+    if not shown:
+        raise InvalidInput(Problem(str(path), f"holds no file that ends in {', '.join(SUFFIXES)}"))
+    return sorted(shown, key=lambda file: file.relative_to(path).as_posix())
+
+
+def _document(file: Path) -> Document:
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError:
+        raise InvalidInput(Problem(str(file), "there is no such file", "check the path")) from None
+    except OSError as error:
+        raise InvalidInput(Problem(str(file), f"cannot be read: {error.strerror}", "check who may read it")) from None
+    return _filled(read_document(str(file), content, is_json=file.suffix.lower() == ".json"))
+
+
+def _filled(document: Document) -> Document:
+    if document.data is None:
+        raise InvalidInput(Problem(f"{document.name}:1:1", "is empty", "write at least one list, or remove it"))
+    return document
+
+
+def _refuse_directory(path: Path) -> Path:
+    raise InvalidInput(Problem(str(path), "is a directory", "name one file"))
+
+
+def _joined(parts: list[_Part], name: str) -> Iterator[Any]:
+    for part in parts:
+        yield from getattr(part.bundle, name)
+
+
+def _repeated(parts: list[_Part]) -> list[Problem]:
+    """Records whose key was already given, by this file or an earlier one."""
+    first: dict[tuple[str, str], tuple[Document, int]] = {}
+    problems: list[Problem] = []
+    for document, name, number, record in _everything(parts):
+        before = first.setdefault((name, key_of(record)), (document, number))
+        if before != (document, number) and len(problems) < MOST_PROBLEMS:
+            there = _at(before[0], name, before[1]).split(" ")[0]
+            what = f"{key_of(record)!r} is given twice"
+            problems.append(Problem(_at(document, name, number), what, f"the first is at {there}"))
+    return problems
+
+
+def _everything(parts: list[_Part]) -> Iterator[tuple[Document, str, int, BaseModel]]:
+    for document, bundle in parts:
+        for name in LISTS:
+            for number, record in enumerate(getattr(bundle, name)):
+                yield document, name, number, record
+
+
+def _at(document: Document, name: str, number: int) -> str:
+    path = (name, number)
+    return document.where(path, document.places([path])[path])
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise InvalidInput(*_bounded(problems))
+
+
+def _bounded(problems: list[Problem]) -> list[Problem]:
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    more = len(problems) - MOST_PROBLEMS + 1
+    return [*problems[: MOST_PROBLEMS - 1], Problem("...", f"{more} more problems are not shown")]

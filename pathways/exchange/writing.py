@@ -1,0 +1,38 @@
+"""Writing bundles: the one canonical text of a catalogue, which reads back as the same catalogue."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pathways.model.bundle import FORMAT, LISTS, Bundle, key_of
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes lists indented under their keys, and every value in full."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def canonical(bundle: Bundle) -> Bundle:
+    """The same catalogue with every list in the order of its keys."""
+    ordered = {name: tuple(sorted(getattr(bundle, name), key=key_of)) for name in LISTS}
+    return bundle.model_copy(update=ordered)
+
+
+def bundle_text(bundle: Bundle, *, is_json: bool = False) -> str:
+    """A bundle as YAML or JSON: lists in the order of keys, keys in the model's order, defaults left out."""
+    stated = canonical(bundle).model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    data = {"format": FORMAT, **stated}
+    if is_json:
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+
+
+def write_bundle(bundle: Bundle, path: Path) -> None:
+    """Write a bundle to a file: JSON where its name ends in `.json`, else YAML."""
+    path.write_text(bundle_text(bundle, is_json=path.suffix.lower() == ".json"), encoding="utf-8", newline="\n")
