@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pathways.errors import InvalidInput
+from pathways.exchange.bundle import parse_bundle
 from pathways.exchange.document import Document, read_document
 from pathways.exchange.tokens import DEEPEST, Path
+from pathways.model.bundle import Bundle
+from pathways.model.requirement import MAIN_KEYS
 
 
 def yaml(text: str) -> object:
@@ -106,6 +112,31 @@ def test_the_deepest_that_is_promised_is_read(is_json: bool) -> None:
 def test_a_billion_laughs_end_at_the_first() -> None:
     lines = ["a: &a [lol]"] + [f"{b}: &{b} [*{a}, *{a}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)]
     assert refused("\n".join(lines))[0] == "f:2:8 '*a' is an alias, which is not read"
+
+
+awkward = st.text(st.sampled_from("{}[]:,-?&*!|>'\"%@`#\n\t \\\x00\x85\ufeffaé0~<")) | st.text()
+data = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    lambda inner: (
+        st.lists(inner) | st.dictionaries(st.sampled_from([*Bundle.model_fields, *MAIN_KEYS, "id", "ways"]), inner)
+    ),
+)
+
+
+@given(content=st.binary() | awkward.map(str.encode), is_json=st.booleans())
+def test_whatever_is_read_is_read_or_refused(content: bytes, is_json: bool) -> None:
+    try:
+        read_document("f", content, is_json=is_json)
+    except InvalidInput as error:
+        str(error).encode()
+
+
+@given(written=data)
+def test_whatever_is_no_bundle_is_refused(written: Any) -> None:
+    try:
+        parse_bundle("f", json.dumps(written).encode(), is_json=True)
+    except InvalidInput as error:
+        str(error).encode()
 
 
 TEXTS = {

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from pathways.errors import InvalidInput
 from pathways.exchange.bundle import parse_bundle, read_bundle
 from pathways.exchange.schema import schema
 from pathways.exchange.writing import bundle_text, canonical, write_bundle
@@ -43,6 +48,29 @@ def test_a_written_file_is_read_by_its_name(tmp_path: Path, name: str) -> None:
     write_bundle(written, tmp_path / name)
     assert read_bundle(tmp_path / name) == written
     assert (tmp_path / name).read_text(encoding="utf-8").startswith("{" if name.endswith("json") else "format:")
+
+
+def spots(data: Any) -> Iterator[tuple[Any, Any]]:
+    """Every mapping or list with every key or index of it."""
+    for key in list(data) if isinstance(data, dict) else range(len(data)):
+        yield data, key
+        if isinstance(data[key], dict | list):
+            yield from spots(data[key])
+
+
+@given(written=bundles(), draw=st.data())
+@settings(max_examples=settings().max_examples // 2)
+def test_one_wrong_value_is_told_where_it_stands_or_is_fine(written: Bundle, draw: st.DataObject) -> None:
+    data = json.loads(bundle_text(written, is_json=True))
+    around, key = draw.draw(st.sampled_from(list(spots(data))))
+    around[key] = draw.draw(st.sampled_from([None, "", "x", "-1", True, [], {}, ["x"], {"x": "y"}, [[]], "é" * 200]))
+    try:
+        parse_bundle("f", json.dumps(data, indent=1).encode(), is_json=True)
+    except InvalidInput as error:
+        told = [problem.where for problem in error.problems]
+    else:
+        told = []
+    assert all(re.fullmatch(r"f:[1-9]\d*:[1-9]\d*( /.*)?", where) for where in told)
 
 
 def test_schemas_name_what_is_read() -> None:

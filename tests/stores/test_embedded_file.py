@@ -156,6 +156,7 @@ READER = """
 import sys
 from pathways.stores.embedded import EmbeddedStore
 store = EmbeddedStore(sys.argv[1])
+print("ready", store.revision, flush=True)
 while True:
     with store.network() as network:
         ids = network.leading_to(["21231"])
@@ -168,10 +169,14 @@ while True:
 
 def test_other_processes_read_whole_revisions_while_one_writes(store: EmbeddedStore, path: Path) -> None:
     root = Path(__file__).parents[2]
-    readers = [subprocess.Popen([sys.executable, "-c", READER, str(path)], cwd=root) for _ in range(2)]
+    command = [sys.executable, "-c", READER, str(path)]
+    readers = [subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE) for _ in range(2)]
+    assert [reader.stdout and reader.stdout.readline() for reader in readers] == [b"ready 0\n"] * 2
     for revision in range(1, 13):
         store.load(credential(f"r{revision}.c{number}", occupations="21231") for number in range(revision % 5))
-    assert [reader.wait(timeout=60) for reader in readers] == [0, 0]
+    for reader in readers:
+        reader.communicate(timeout=60)
+    assert [reader.returncode for reader in readers] == [0, 0]
 
 
 def test_a_new_file_may_be_opened_by_many_at_once(path: Path) -> None:
