@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathways.model.background import Job
 from pathways.model.kinds import Verdict
 from pathways.model.requirement import Work
-from pathways.model.time import moment_of
+from pathways.model.time import after, moment_of
 from pathways.recognition.match import inside
 
 WEEKS_A_MONTH = Fraction(52, 12)
@@ -134,7 +134,7 @@ def past_of(work: Work, jobs: Iterable[Job], start: Fraction, during: Callable[[
             unknown = True
         elif job.since:
             assert rate is not None
-            ended = min(moment_of(job.until), start) if job.until else start
+            ended = min(after(job.until), start) if job.until else start
             begun = moment_of(job.since)
             dated += [(max(begun, a), min(ended, b), rate) for a, b in spans if max(begun, a) < min(ended, b)]
         else:

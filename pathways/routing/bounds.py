@@ -1,95 +1,96 @@
-"""Bounds: costs that no plan with some given moves can better."""
+"""Bounds: costs that no plan which contains some given moves can better."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from pathways.model.agreement import Agreement
 from pathways.model.kinds import Verdict
-from pathways.recognition.thing import hours_rate
-from pathways.routing.choice import Choice
 from pathways.routing.cost import Cost
-from pathways.routing.figures import fees_of
-from pathways.routing.move import Award, Earn, Move
+from pathways.routing.move import Award, Earn, Move, WorkOff
+from pathways.routing.needs import INFINITE, Need, given, least, least_sum, leaves
+from pathways.routing.outlook import DEPTH, SCALE, Measure, Outlook, Profile, Saving
 
-ZERO = Fraction(0)
 
+@dataclass(frozen=True)
+class Holdings:
+    """What a node has: its moves, the credentials they earn, and the credentials that may still be added."""
 
-@dataclass(frozen=True, slots=True)
-class Least:
-    """The least that one move can take, whatever is recognized toward it."""
-
-    months: Fraction
-    price: Fraction
-    credits: Fraction
-    occupies: bool
+    moves: Sequence[Move]
+    have: frozenset[str]
+    barred: frozenset[str]  # credentials no earning of which may be added
 
 
 @dataclass
 class Bounds:
-    """Optimistic costs: each move at its least, everything side by side that may be."""
+    """Lower bounds over one outlook."""
 
-    domestic: bool | None
-    pace: Fraction
-    start: Fraction
-    _known: dict[tuple[str, ...], Least] = field(default_factory=dict)
+    outlook: Outlook
 
-    def least(self, moves: Sequence[Move], choices: Sequence[Sequence[Choice]]) -> Cost:
-        """A cost that no plan containing these moves betters."""
-        price, credits_, occupied, longest = ZERO, ZERO, ZERO, ZERO
-        beside = any(isinstance(move, Earn) and move.way.beside_work for move in moves)
-        for move in moves:
-            one = self.of(move)
-            price += one.price
-            credits_ += one.credits
-            longest = max(longest, one.months)
-            if one.occupies and not (beside and isinstance(move, Earn) and move.way.beside_work):
-                occupied += one.months
-        missing = any(not listed for listed in choices)
-        return Cost(max(occupied, longest), price, credits_, len(moves) - 1 + missing, Verdict.MET)
+    def least(self, moves: Sequence[Move], barred: Collection[str]) -> Cost | None:
+        """A cost that no plan with these moves betters; None where no plan with them can be completed."""
+        have = frozenset(move.credential.id for move in moves if isinstance(move, Earn | Award))
+        node = Holdings(moves, have, frozenset(barred) - have)
+        profiles = [self.outlook.profile(move) for move in moves]
+        needs = [given(profile.need, have) for profile in profiles]
+        open_leaves = [leaf for need in needs for leaf in leaves(need)]
+        uses: dict[str, int] = {}
+        for leaf in open_leaves:
+            for id in leaf.ids:
+                uses[id] = uses.get(id, 0) + 1
+        found = [self._measure(node, profiles, needs, uses, measure) for measure in Measure]
+        if max(found) >= INFINITE:
+            return None
+        price, credits_, occupied, steps = found
+        months = max(occupied, self._longest(node, profiles, needs))
+        return Cost(
+            Fraction(months, SCALE),
+            Fraction(price, SCALE),
+            Fraction(credits_, SCALE),
+            -(-steps // SCALE),
+            Verdict.MET,
+        )
 
-    def of(self, move: Move) -> Least:
-        """The least that a move can take."""
-        if move.key not in self._known:
-            self._known[move.key] = self._compute(move)
-        return self._known[move.key]
+    def _measure(
+        self,
+        node: Holdings,
+        profiles: Sequence[Profile],
+        needs: Sequence[Need],
+        uses: dict[str, int],
+        measure: Measure,
+    ) -> int:
+        outlook, barred = self.outlook, node.barred
 
-    def _compute(self, move: Move) -> Least:
-        if isinstance(move, Award):
-            fees = fees_of(move.agreement, move.near)
-            return Least(ZERO, fees.total(self.domestic, self.start) if fees.steady else ZERO, ZERO, occupies=False)
-        if not isinstance(move, Earn):
-            return Least(ZERO, ZERO, ZERO, occupies=False)
-        figures = move.figures
-        fixed = sum((one.total(self.domestic, self.start) for one in figures.fixed if one.steady), ZERO)
-        if move.way.study is None:
-            return Least(figures.wait.amount, fixed, ZERO, move.way.occupying)
-        left, share = self._left(move)
-        tuition = figures.tuition.total(self.domestic, self.start) if figures.tuition.steady else ZERO
-        months = figures.study.amount * share / self.pace + figures.wait.amount
-        return Least(months, fixed + tuition * share, left, move.way.occupying)
+        def share(id: str) -> int:
+            return INFINITE if id in barred else outlook.of(id, measure, 0) // uses[id]
 
-    def _left(self, move: Earn) -> tuple[Fraction, Fraction]:
-        """Credits and share of the study left when all that could be recognized is."""
-        whole = move.goal.study
-        if whole is None:
-            return ZERO, Fraction(1)
-        granted = sum((_most(agreement, move) for agreement in move.agreements), ZERO)
-        left = max(ZERO, whole - granted)
-        return left, left / whole
+        def whole(id: str) -> int:
+            return INFINITE if id in barred else outlook.of(id, measure, DEPTH)
 
+        left = [[(saving, given(saving.need, node.have)) for saving in profile.savings] for profile in profiles]
+        buyers = sum(1 for savings in left if any(not need.met for _, need in savings))
 
-def _most(agreement: Agreement, move: Earn) -> Fraction:
-    """The most study that an agreement can spare."""
-    whole = move.goal.study
-    assert whole is not None
-    grant = agreement.grant
-    if grant.exemption:
-        return whole
-    if grant.credits is None:
-        return ZERO
-    stated = grant.credits.high or grant.credits.credits
-    amount = stated.semester(hours_rate(move.credential.provider, move.near)) if stated else None
-    return whole if amount is None else min(amount, whole)
+        def bought(saving: Saving, need: Need) -> int:
+            return 0 if saving.shared or need.met else least(need, whole) // max(1, buyers)
+
+        alone = bought_too = 0
+        for profile, savings in zip(profiles, left, strict=True):
+            if measure is Measure.OCCUPIED and profile.beside_work:
+                continue  # it may run while work does, and then adds no time
+            costs = {saving.agreement: bought(saving, need) for saving, need in savings}
+            free = {one: INFINITE if cost >= INFINITE // max(1, buyers) else 0 for one, cost in costs.items()}
+            alone += profile.least(measure, free)
+            bought_too += profile.least(measure, costs)
+        return min(INFINITE, max(bought_too, alone + sum(least_sum(need, share) for need in needs)))
+
+    def _longest(self, node: Holdings, profiles: Sequence[Profile], needs: Sequence[Need]) -> int:
+        """The longest chain that some move stands at the end of."""
+
+        def soonest(id: str) -> int:
+            return INFINITE if id in node.barred else self.outlook.soonest(id, DEPTH)
+
+        return max(
+            profile.months + (0 if isinstance(move, WorkOff) else least(need, soonest))
+            for move, profile, need in zip(node.moves, profiles, needs, strict=True)
+        )

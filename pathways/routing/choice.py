@@ -122,7 +122,7 @@ class Chooser:
         if whole is not None:
             caps = caps_for(move, credit, exempted, asking)
             amounts = counted([one.amount or ZERO for one in credit], caps)
-            if not all(amounts):
+            if not asking.sole and not all(amounts):
                 return None  # a claim of which nothing counts only binds: the set without it is as good
             remaining = whole - exempted - sum(amounts, ZERO)
             share = remaining / whole
@@ -172,11 +172,30 @@ def _claim_sets(claimable: Sequence[Sequence[Option]], move: Earn, asking: Askin
     per_agreement = [
         [variant for one in of_agreement for variant in _variants(one, move)] for of_agreement in claimable
     ]
-    for chosen in product(*([None, *of_agreement] for of_agreement in per_agreement if of_agreement)):
-        claims = tuple(one for one in chosen if one is not None)
+    given = list(_given(per_agreement, asking)) if asking.sole else []
+    taken = {one.agreement.id for one in given}
+    open_ = [listed for listed in per_agreement if listed and listed[0].agreement.id not in taken]
+    for chosen in product(*([None, *listed] for listed in open_)):
+        claims = (*given, *(one for one in chosen if one is not None))
         credit = [one for one in claims if one.amount]
         if not any(_overlap(one, other, asking) for i, one in enumerate(credit) for other in credit[:i]):
             yield claims
+
+
+def _given(per_agreement: Sequence[Sequence[Option]], asking: Asking) -> Iterator[Option]:
+    """Credit that may be claimed whatever else is: it binds nothing, costs nothing and excludes no other claim."""
+    every = [one for listed in per_agreement for one in listed]
+    for listed in per_agreement:
+        if len(listed) != 1 or not _binds_nothing(listed[0], asking):
+            continue
+        if not any(_overlap(listed[0], other, asking) for other in every if other is not listed[0]):
+            yield listed[0]
+
+
+def _binds_nothing(option: Option, asking: Asking) -> bool:
+    bound = replace(option.support, claims=frozenset())
+    settled = bound.free and bound.since <= asking.scene.start and bound.verdict is Verdict.MET
+    return settled and not option.agreement.fees
 
 
 def _variants(option: Option, move: Earn) -> Iterator[Option]:

@@ -102,6 +102,8 @@ class Planner:
                 yield plan
 
     def _priced(self, moves: Sequence[Move], choices: tuple[Choice, ...], times: Times) -> Plan | None:
+        if any(choice.months is None and not times.lengths[step] for step, choice in enumerate(choices)):
+            return None  # work of no length is an idle step
         caps = self._override_caps(moves, choices, times)
         certainty = min((*(choice.verdict for choice in choices), *caps.values()))
         if certainty < self.asking.floor:

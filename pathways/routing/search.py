@@ -22,6 +22,7 @@ from pathways.routing.observer import Observer
 from pathways.routing.pareto import Front
 from pathways.routing.plan import Plan, Planner, asking_as, cast_of
 from pathways.routing.request import Limits
+from pathways.routing.slots import seated
 from pathways.routing.terrain import Terrain, closes_doors, works_count
 
 Item = tuple[tuple[str, ...], int]
@@ -52,13 +53,16 @@ class Search:
 
     def run(self, arrival: Arrive) -> None:
         """Search to the end, or until the observer stops it."""
-        first = Node((arrival,), ((),), frozenset())
-        self._visit(replace(first, choices=self._choices(first, None)))
+        self._visit(Node((arrival,), ((),), frozenset()), None)
 
-    def _visit(self, node: Node) -> None:
-        self.observer.opened(node.moves)
-        if self._beaten(self.bounds.least(node.moves, node.choices)):
+    def _visit(self, bare: Node, parent: Node | None) -> None:
+        self.observer.opened(bare.moves)
+        bound = self.bounds.least(bare.moves, self._closed(bare))
+        if bound is None or self._beaten(bound):
             return
+        if not seated(bare.moves, [self.bounds.outlook.slots(move) for move in bare.moves]):
+            return
+        node = replace(bare, choices=self._choices(bare, parent))
         needy = [index for index, choices in enumerate(node.choices) if not choices]
         if not needy:
             self._complete(node)
@@ -69,9 +73,13 @@ class Search:
             item = _item(move, node.moves)
             if item in barred:
                 continue
-            grown = Node((*node.moves, move), node.choices, frozenset(barred))
-            self._visit(replace(grown, choices=self._choices(grown, node)))
+            self._visit(Node((*node.moves, move), (), frozenset(barred)), node)
             barred.add(item)
+
+    def _closed(self, node: Node) -> set[str]:
+        """The credentials of which every earning that could be added is barred."""
+        named = {key[1] for key, _ in node.barred if key[0] != "work"}
+        return {id for id in named if all(_item(move, node.moves) in node.barred for move in self.terrain.earning(id))}
 
     def _complete(self, node: Node) -> None:
         asking = replace(self.asking, cast=cast_of(node.moves))
@@ -93,11 +101,13 @@ class Search:
 
     def _choices(self, node: Node, parent: Node | None) -> tuple[tuple[Choice, ...], ...]:
         """The choices of every move; those that the newest move cannot bear on are taken over from the parent."""
-        asking = replace(self.asking, cast=cast_of(node.moves))
+        counting = _counting(node.moves)
+        asking = replace(self.asking, cast=cast_of(node.moves), sole=counting < 2)
         newest = node.moves[-1]
         listed: list[tuple[Choice, ...]] = []
         for index, move in enumerate(node.moves):
-            if parent is not None and move is not newest and not self._bears(newest, move):
+            same = parent is not None and _counting(parent.moves) == counting
+            if parent is not None and same and move is not newest and not self._bears(newest, move):
                 listed.append(parent.choices[index])
             else:
                 listed.append(tuple(self.chooser.choices(move, asking_as(asking, index, move))))
@@ -107,7 +117,7 @@ class Search:
         if isinstance(newest, WorkOff):
             return works_count(move)
         assert isinstance(newest, Earn | Award)
-        return newest.credential.id in self.terrain.feeders(move) or closes_doors(move)
+        return newest.credential.id in self.bounds.outlook.feeders(move) or closes_doors(move)
 
     def _additions(self, node: Node, needy: Sequence[int]) -> Iterator[Move]:
         """Moves of which at least one is in every better plan: those that could help one needy step, or any step."""
@@ -120,11 +130,11 @@ class Search:
                     yield move
 
     def _narrowest(self, node: Node, needy: Sequence[int]) -> int:
-        return min(needy, key=lambda index: (len(self.terrain.feeders(node.moves[index])), index))
+        return min(needy, key=lambda index: (len(self.bounds.outlook.feeders(node.moves[index])), index))
 
     def _helpers(self, node: Node, index: int) -> Iterator[Move]:
         move = node.moves[index]
-        for id in self.terrain.feeders(move):
+        for id in self.bounds.outlook.feeders(move):
             for helper in self.terrain.earning(id):
                 times = sum(1 for known in node.moves if known.key == helper.key)
                 if times == 0 or self.terrain.again(id):
@@ -133,6 +143,15 @@ class Search:
         for work in self.terrain.works(move, index):
             if work.key not in planned:
                 yield work
+
+
+def _counting(moves: Sequence[Move]) -> int:
+    """How many moves may count credit, by claims, awards or stacking; more than two are as two."""
+    found = sum(
+        isinstance(move, Award) or (isinstance(move, Earn) and (move.way.stacking or bool(move.agreements)))
+        for move in moves
+    )
+    return min(2, found)
 
 
 def _item(move: Move, moves: Sequence[Move]) -> Item:

@@ -18,6 +18,7 @@ from pathways.routing.move import Arrive
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
 from pathways.routing.observer import Meter, Observer, Stop
+from pathways.routing.outlook import Outlook
 from pathways.routing.pareto import Front
 from pathways.routing.request import Criterion, RouteRequest
 from pathways.routing.route import Route, route_of
@@ -50,7 +51,7 @@ def routes(request: RouteRequest, network: Network, observer: Observer | None = 
         for floor in _floors(request):
             asking = Asking(scene, floor=floor, findings=Findings(scene).stated)
             chooser = Chooser(request.pace, paying)
-            bounds = Bounds(paying, request.pace, start)
+            bounds = Bounds(Outlook(terrain, asking, paying, request.pace))
             horizon = End(start + request.limits.months, inclusive=True)
             Search(terrain, asking, chooser, bounds, request.limits, front, horizon, meter).run(arrival)
     except Stop:

@@ -39,38 +39,32 @@ class Terrain:
     limits: Limits
     year: int  # in which the route starts
     _earning: dict[str, tuple[Move, ...]] = field(default_factory=dict)
-    _feeding: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    _helping: dict[tuple[int, Aim], tuple[Requirement, tuple[str, ...]]] = field(default_factory=dict)
     _dated: set[str] = field(default_factory=set)
 
-    def feeders(self, move: Move) -> tuple[str, ...]:
-        """The credentials of which an earning may be cited by the move, in the order of their ids."""
-        if move.key not in self._feeding:
-            self._feeding[move.key] = self._find_feeders(move)
-        return self._feeding[move.key]
+    def helpers(self, leaf: Requirement, aim: Aim) -> tuple[str, ...]:
+        """The credentials of which an earning may be cited for one leaf, or makes something citable for it."""
+        key = (id(leaf), aim)
+        if key not in self._helping:
+            # The leaf is kept beside the answer so that its identity stays its own.
+            self._helping[key] = (leaf, self._find_helpers(leaf, aim))
+        return self._helping[key][1]
 
-    def _find_feeders(self, move: Move) -> tuple[str, ...]:
-        trees = list(asked_of(move))
-        patterns = [pattern for tree in trees for pattern in _sought(tree)]
-        if isinstance(move, WorkOff):
-            patterns += [pattern for pattern in move.terms if pattern is not None]
-        found = set[str]()
-        candidates = self.near.matching([*patterns, *_reports(patterns)])
+    def _find_helpers(self, leaf: Requirement, aim: Aim) -> tuple[str, ...]:
+        patterns = list(_sought(leaf))
+        reports = _reports(patterns)
+        candidates = self.near.matching([*patterns, *reports])
         self.near.want(sorted({id for ids in candidates.values() for id in ids}))
-        for tree in trees:
-            self.near.want_patterns(tree)
-        for tree in trees:
-            for pattern in _dated(tree):
-                self._dated.update(candidates[id_of(pattern)])
+        self.near.want_patterns(leaf)
+        found = set(self._spoken(leaf))
         for pattern in patterns:
             if pattern.covered_by is None:
-                found.update(id for id in candidates[id_of(pattern)] if self._fits(pattern, id, move.aim))
-        for report in _reports(patterns):
+                found.update(id for id in candidates[id_of(pattern)] if self._fits(pattern, id, aim))
+        for report in reports:
             found.update(candidates[id_of(report)])
-        for tree in trees:
-            found.update(self._spoken(tree))
-        if isinstance(move, WorkOff) and move.licences:
-            found.update(self.near.network.licences(move.licences))
         self.near.want(sorted(found))
+        if any(_dated(leaf)):
+            self._dated.update(found)
         return tuple(sorted(found))
 
     def _fits(self, pattern: Pattern, id: str, aim: Aim) -> bool:
