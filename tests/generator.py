@@ -17,7 +17,7 @@ from tests.oracle.draft import Draft
 from tests.worlds import bundle, credential, request, way
 
 STUDIED: Sequence[Callable[[Draft], None]] = (
-    *[small.credit] * 3,
+    *[small.credit] * 5,
     *[more.bands] * 3,
     *[more.components] * 2,
     *[small.stack] * 2,
@@ -30,7 +30,7 @@ ASKED: Sequence[Callable[[Draft], None]] = (
     *[small.prep] * 3,
     *[small.language] * 2,
     *[small.work] * 2,
-    *[small.lacking] * 2,
+    *[small.lacking] * 4,
     small.decision,
     more.abroad,
     more.learner,

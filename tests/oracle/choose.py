@@ -31,16 +31,16 @@ Chosen = Iterator[tuple[Plan, tuple[Use, ...]]]
 def supports(asking: Asking, node: Requirement, plan: Plan, keep: bool = False) -> Chosen:
     """All supports of a requirement by plans that extend `plan`; `keep`: a group above says throughout."""
     if asking.waives(node):
-        yield plan, (Use(node),)
+        yield plan, (Use(node, waived=True),)
         return
     keep = keep or (node.throughout and asking.world.on("throughout"))
     if isinstance(node, Group):
         for items in combinations(node.items, node.needed):
             for grown, uses in _all(asking, items, plan, keep):
-                yield from _with_mean(asking, node, items, grown, uses)
+                yield from with_mean(asking, node, items, grown, uses)
         return
-    for grown, use in _leaf(asking, node, plan):
-        for held in _kept(asking, use, keep):
+    for grown, use in leaf_supports(asking, node, plan):
+        for held in kept(use, keep):
             if held.verdict >= asking.world.limits.certainty:
                 yield grown, (held,)
 
@@ -54,9 +54,7 @@ def _all(asking: Asking, items: tuple[Requirement, ...], plan: Plan, keep: bool)
             yield full, first + rest
 
 
-def _with_mean(
-    asking: Asking, node: Group, items: tuple[Requirement, ...], plan: Plan, uses: tuple[Use, ...]
-) -> Chosen:
+def with_mean(asking: Asking, node: Group, items: tuple[Requirement, ...], plan: Plan, uses: tuple[Use, ...]) -> Chosen:
     if node.mean is None or not asking.world.on("grade"):
         yield plan, uses
         return
@@ -66,7 +64,7 @@ def _with_mean(
         yield plan, (*uses, Use(node, verdict))
 
 
-def _leaf(asking: Asking, node: Any, plan: Plan) -> Iterator[tuple[Plan, Use]]:
+def leaf_supports(asking: Asking, node: Any, plan: Plan) -> Iterator[tuple[Plan, Use]]:
     match node:
         case Holds():
             yield from choose_things.holds(asking, node, plan)
@@ -84,7 +82,7 @@ def _leaf(asking: Asking, node: Any, plan: Plan) -> Iterator[tuple[Plan, Use]]:
             yield plan, Use(node, Verdict.DISCRETIONARY if asking.world.on("judgement") else Verdict.MET)
 
 
-def _kept(asking: Asking, use: Use, keep: bool) -> Iterator[Use]:
+def kept(use: Use, keep: bool) -> Iterator[Use]:
     """Under `throughout`: hold to the step's end, or be left at the start and only conditional."""
     yield replace(use, keep=keep)
     ends = use.not_after is not None or any(

@@ -40,13 +40,15 @@ def experience(asking: Asking, leaf: Experience, plan: Plan) -> Iterator[tuple[P
 
 
 def _job_sets(world: World, work: Work, jobs: tuple[Job, ...]) -> Iterator[tuple[Job, ...]]:
-    """Sets of jobs that are enough, none of them needless where no window moves."""
+    """Sets of jobs that are enough, none of them needless; a window that moves may need more of them later."""
     for size in range(len(jobs) + 1):
         for some in combinations(jobs, size):
             if amount(world, work, some, world.origin) < asked(work):
                 continue
             parts = combinations(some, size - 1) if size else iter(())
-            if all(amount(world, work, part, world.origin) < asked(work) for part in parts):
+            if work.within_months is not None or all(
+                amount(world, work, part, world.origin) < asked(work) for part in parts
+            ):
                 yield some
 
 
@@ -105,7 +107,7 @@ def settle(asking: Asking, plan: Plan, action: Action) -> Iterator[Plan]:
     """Everything a work step may cite: what it is after, what it is held during, a licence."""
     for first, after in _cited(asking, action.following, plan, False):
         for second, during in _cited(asking, action.during, first, True):
-            patterns = list(_licences(asking.world, action, during))
+            patterns = list(licences(asking.world, action, during))
             for third, licence in _licence(asking, patterns, second):
                 figures = Figures(occupies=True, beside=True)
                 yield third.settle(Choice((*after, *during, *licence), figures=figures))
@@ -121,7 +123,7 @@ def _cited(asking: Asking, pattern: Pattern | None, plan: Plan, keep: bool) -> I
             yield taken.plan, (Use(None, option.verdict, taken.cites, keep, made_from=taken.made_from),)
 
 
-def _licences(world: World, action: Action, during: tuple[Use, ...]) -> Iterator[tuple[set[str], str]]:
+def licences(world: World, action: Action, during: tuple[Use, ...]) -> Iterator[tuple[set[str], str]]:
     """The professions one of which the work needs a licence of, and where; nothing if none is needed."""
     spec = action.spec
     assert spec is not None

@@ -12,7 +12,7 @@ def credit(draft: Draft) -> None:
     """Two agreements toward the goal's study, and what binds what they grant."""
     for id in ("cert", "dip"):
         draft.feeder(id)
-    shape = draft.one("group", "same", "override", "chain", "range", "share")
+    shape = draft.one("group", "group", "same", "override", "chain", "range", "range", "range", "share")
     first: dict[str, Any] = {"credits": draft.one(15, 30, 30)}
     second: dict[str, Any] = {"credits": draft.one(30, 60, 60)}
     if shape == "group":
@@ -38,7 +38,7 @@ def credit(draft: Draft) -> None:
     draft.goal |= {"study": whole}
     draft.goal |= draft.maybe(25, residency=draft.one(60, 75, 90))
     draft.goal |= draft.maybe(
-        25, caps=[{"credits": draft.one("15", "30"), "of": {"kinds": draft.one("diploma", "certificate")}}]
+        45, caps=[{"credits": draft.one("15", "30"), "of": {"kinds": draft.one("diploma", "diploma", "certificate")}}]
     )
 
 

@@ -55,6 +55,7 @@ class Use:
     not_after: End | None = None
     tests: tuple[Planned, ...] = ()
     made_from: tuple[tuple[int, Thing], ...] = ()  # a planned assessment and what it covers
+    waived: bool = False  # met by a claim instead
 
     def steps(self) -> Iterator[int]:
         """The steps it cites."""

@@ -48,7 +48,16 @@ def bounds(world: World, plan: Plan) -> Bounds:
             found.follows.append((step, course, 0))
         for claim in choice.claims:
             _claim(world, step, claim, found)
+    found.impossible = found.impossible or _circular(found)
     return found
+
+
+def _circular(found: Bounds) -> bool:
+    """Whether works last what is missing after each other."""
+    after = {own: set(use.works) - {own} for own, _, use in found.works}
+    for _ in after:
+        after = {own: works.union(*(after.get(work, set()) for work in works)) for own, works in after.items()}
+    return any(own in works for own, works in after.items())
 
 
 def _offer(world: World, plan: Plan, step: int, found: Bounds) -> None:
@@ -156,11 +165,11 @@ def least(world: World, plan: Plan, found: Bounds, order: tuple[int, ...]) -> Ti
     follows = list(found.follows)
     for place, later in enumerate(order):
         for sooner in order[:place]:
-            if not (_aside(plan, later) and _aside(plan, sooner) and _one_works(plan, later, sooner)):
+            if not side_by_side(plan, later, sooner):
                 follows.append((later, sooner, 0))
     moved = True
     while moved:
-        before = list(start)
+        before = [*start, *length]
         for work, step, use in found.works:
             others = sum((length[other] for other in use.works if other != work), 0)
             length[work] = missing(world, use.leaf.experience, use.jobs, others, start[step])
@@ -173,23 +182,21 @@ def least(world: World, plan: Plan, found: Bounds, order: tuple[int, ...]) -> Ti
             start[step] = max(start[step], use_at - months - length[step])
         for step, when in found.end_floor.items():
             start[step] = max(start[step], when - length[step])
-        start = [_intake(world, plan, step, when) for step, when in enumerate(start)]
+        start = [intake(world, plan, step, when) for step, when in enumerate(start)]
         if any(when + months > world.horizon for when, months in zip(start, length, strict=True)):
             return None
-        moved = start != before
+        moved = [*start, *length] != before
     times = [(number(when), number(when + months)) for when, months in zip(start, length, strict=True)]
     return times if _ends_hold(world, found, times, length) else None
 
 
-def _aside(plan: Plan, step: int) -> bool:
-    return plan.choices[step].figures.beside
+def side_by_side(plan: Plan, one: int, other: int) -> bool:
+    """Whether one is work and the other a way beside work: they do not wait for each other."""
+    beside = plan.choices[one].figures.beside and plan.choices[other].figures.beside
+    return beside and (plan.actions[one].spec is None) != (plan.actions[other].spec is None)
 
 
-def _one_works(plan: Plan, one: int, other: int) -> bool:
-    return (plan.actions[one].spec is None) != (plan.actions[other].spec is None)
-
-
-def _intake(world: World, plan: Plan, step: int, when: Number) -> Number:
+def intake(world: World, plan: Plan, step: int, when: Number) -> Number:
     """The first moment of an intake month, where there is study left and the way has intakes."""
     way = plan.actions[step].way
     if way is None or way.study is None or not way.study.intakes or not world.on("intake"):

@@ -38,11 +38,16 @@ class Search:
     def __init__(self, world: World) -> None:
         self.world = world
         self.front: list[Cost] = []  # as losses: less is better
+        self.found: dict[Cost, tuple[Plan, Times]] = {}  # one route for each cost of the front, and older ones
         self.tried = 0
 
     def run(self) -> frozenset[Cost]:
         self._grow(Plan((Action(),)))
         return frozenset(self._shown(losses) for losses in self.front)
+
+    def routes(self) -> list[tuple[Plan, Times]]:
+        """One plan with its times for each undominated cost, once `run`."""
+        return [self.found[losses] for losses in self.front]
 
     def _grow(self, plan: Plan) -> None:
         if self._beaten(self._floor(plan)):
@@ -82,6 +87,7 @@ class Search:
         losses = self._losses(plan, number(times[0][0] - self.world.origin), paid, sure)
         if not self._beaten(losses):
             self.front = [one for one in self.front if not _no_worse(losses, one)] + [losses]
+            self.found[losses] = plan, times
 
     def _losses(self, plan: Plan, months: Number, paid: Number, sure: Verdict) -> Cost:
         figures = {

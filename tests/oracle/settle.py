@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tests.oracle import choose_work
 from tests.oracle.asking import Asking
@@ -37,14 +36,14 @@ def settle(world: World, plan: Plan) -> Iterator[Plan]:
 def _way(asking: Asking, plan: Plan, action: Action) -> Iterator[Plan]:
     assert action.way is not None
     for claimed, claims in claim_sets(asking, action.way, claimable(asking.world, asking, action.way), plan):
-        figures = _figures(asking.world, action, Choice(claims=claims))
+        comes_to = figures(asking.world, action, Choice(claims=claims))
         wiser = asking_with(asking, claims)
         for grown, uses in supports(wiser, action.way.requires, claimed):
             for full, learnt in courses(asking, grown, action):
-                yield full.settle(Choice(uses, claims, learnt, figures))
+                yield full.settle(Choice(uses, claims, learnt, comes_to))
 
 
-def _figures(world: World, action: Action, choice: Choice) -> Figures:
+def figures(world: World, action: Action, choice: Choice) -> Figures:
     way, credential = action.way, action.credential
     assert way is not None
     assert credential is not None
@@ -58,4 +57,4 @@ def _figures(world: World, action: Action, choice: Choice) -> Figures:
     assert whole is not None
     full_time = way.study.full_time.months * left
     months = number(ratio(number(full_time), whole) / world.request.pace + wait)
-    return replace(Figures(months, left, way.occupying and left > 0, way.beside_work))
+    return Figures(months, left, way.occupying and left > 0, way.beside_work)
