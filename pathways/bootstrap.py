@@ -1,0 +1,51 @@
+"""From settings to a service: the only place that picks a store, and that knows where the seed lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pathways.errors import InvalidInput, Problem, StoreUnavailable
+from pathways.service import Pathways
+from pathways.settings import Settings
+from pathways.stores.base import Store
+from pathways.stores.embedded import EmbeddedStore
+
+CATALOGUE = "canada"
+BACKGROUNDS = "backgrounds"
+
+
+def open_pathways(settings: Settings) -> Pathways:
+    """The service over the store that the settings name; raises `StoreUnavailable` or `InvalidInput`."""
+    return Pathways(open_store(settings.store))
+
+
+def open_store(place: str) -> Store:
+    """The store at a place: a file (made where there is none), or `:memory:` for one that is gone when it is closed."""
+    if "://" in place:
+        raise InvalidInput(Problem("store", f"{place!r} is no file", "give the path of a file"))
+    if place != ":memory:":
+        try:
+            Path(place).expanduser().parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnavailable(f"{place}: {error.strerror}") from None
+        return EmbeddedStore(Path(place).expanduser())
+    return EmbeddedStore(place)
+
+
+def seed() -> Path:
+    """The directory of the worlds to start from: `seed/` of a checkout, or the wheel's copy of it."""
+    package = Path(__file__).parent
+    found = next((path for path in (package.parent / "seed", package / "_data" / "seed") if path.is_dir()), None)
+    if found is None:
+        raise InvalidInput(Problem("seed", "is not in this installation", "import a bundle of your own"))
+    return found
+
+
+def seed_catalogue() -> Path:
+    """The catalogue of the seed."""
+    return seed() / CATALOGUE
+
+
+def seed_backgrounds() -> Path:
+    """The invented people of the seed, and what they ask."""
+    return seed() / BACKGROUNDS

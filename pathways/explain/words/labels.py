@@ -1,0 +1,44 @@
+"""Labels: the headings, captions and short notices that stand around sentences on every face."""
+
+from __future__ import annotations
+
+from pathways.explain.words.two import Two
+
+ROUTE_NUMBER = Two("Route {number}", "Parcours {number}")
+MONTHS = Two("months", "mois")
+PRICE = Two("price", "prix")
+ESTIMATED = Two("of it estimated", "dont estimé")
+ASSUMED = Two("of it assumed", "dont supposé")
+CREDITS = Two("credits", "crédits")
+CERTAINTY = Two("certainty", "certitude")
+STEPS = Two("steps", "étapes")
+ROUTE = Two("route", "parcours")
+KIND = Two("kind", "genre")
+ID = Two("id", "identifiant")
+TITLE = Two("title", "titre")
+PROVIDER = Two("provider", "prestataire")
+
+WHY = Two("why: {text}", "pourquoi : {text}")
+COUNTED = Two("credit: {text}", "crédit : {text}")
+PRICE_OF = Two("price: {text}", "prix : {text}")
+SOURCE = Two("source: {text}", "source : {text}")
+TARGET = Two("The target:", "La cible :")
+CONDITIONS = Two("What it hangs on:", "Ce dont il dépend :")
+
+NOTHING_FOUND = Two("Nothing was found.", "Rien n'a été trouvé.")
+ALL_WELL = Two("All is well.", "Tout est en ordre.")
+PROBLEMS = Two("{count} problems:", "{count} problèmes :")
+IMPORTED = Two("Imported as revision {revision}: {counts}.", "Importé comme révision {revision} : {counts}.")
+EMPTY = Two(
+    "The catalogue is empty: fill it with `pathways import` (a bundle of your own, or --seed).",
+    "Le catalogue est vide : remplissez-le avec `pathways import` (votre propre fichier, ou --seed).",
+)
+ASKED = Two("{title} From {start}.", "{title} À partir du {start}.")
+
+READING = Two("Reading the files", "Lecture des fichiers")
+CHECKING = Two("Checking what refers to what", "Vérification des renvois")
+WRITING = Two("Writing the catalogue", "Écriture du catalogue")
+SEARCHING = Two(
+    "Searching: {plans} plans looked at, {found} found", "Recherche : {plans} plans examinés, {found} retenus"
+)
+BUILDING = Two("Building the catalogue from the seed", "Construction du catalogue à partir des données de départ")

@@ -1,0 +1,222 @@
+"""The use cases, as one object that the faces talk to. Values in, values out; it prints nothing and picks no store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from itertools import islice
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from pathways.errors import InvalidInput, NotFound, Problem
+from pathways.exchange.bundle import read_background, read_bundle
+from pathways.exchange.references import check_references
+from pathways.exchange.schema import schema
+from pathways.model.agreement import Agreement
+from pathways.model.background import Background
+from pathways.model.base import Text
+from pathways.model.bundle import LISTS, Bundle
+from pathways.model.credential import Credential
+from pathways.model.requirement import patterns_of
+from pathways.model.things import Occupation
+from pathways.routing.answer import Answer
+from pathways.routing.observer import Observer
+from pathways.routing.request import OccupationTarget, RouteRequest
+from pathways.routing.solve import routes
+from pathways.stores.base import LARGEST_CHANGE, LARGEST_PAGE, Put, Record, Search, Store, address, records_of, type_of
+
+MOST_COMPARED = 5_000
+"""How many ids are compared with one that is not known."""
+
+
+class Stage(Enum):
+    """What an import is doing."""
+
+    READ = "read"
+    CHECK = "check"
+    WRITE = "write"
+
+
+class Watcher:
+    """Sees how an import gets on; this one does nothing."""
+
+    def at(self, stage: Stage) -> None:
+        """A stage begins."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: the new revision, and how many records of each list were read."""
+
+    revision: int
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A record with what the catalogue says around it: the active agreements toward a credential."""
+
+    record: Record
+    agreements: tuple[Agreement, ...] = ()
+
+
+class Pathways:
+    """Everything that can be asked of one catalogue. Errors are those of `pathways.errors`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def revision(self) -> int:
+        """The newest revision of the catalogue; 0 is an empty one."""
+        return self._store.revision
+
+    def import_bundle(self, path: Path, *, replace: bool = False, watcher: Watcher | None = None) -> Imported:
+        """Add the records of a file or directory, those with a known key in place of the old ones; all or none.
+
+        `replace`: they become the whole catalogue. Raises `InvalidInput` with every problem, each with its place.
+        """
+        watch = watcher or Watcher()
+        watch.at(Stage.READ)
+        bundle = read_bundle(path)
+        watch.at(Stage.CHECK)
+        before = self._store.revision
+        whole = replace or before == 0
+        problems = check_references(bundle, None if whole else self._known())
+        if problems:
+            raise InvalidInput(*problems)
+        watch.at(Stage.WRITE)
+        counts = {name: len(getattr(bundle, name)) for name in LISTS if getattr(bundle, name)}
+        return Imported(self._write(bundle, whole, before), counts)
+
+    def check(self, path: Path | None = None) -> tuple[Problem, ...]:
+        """Every problem of the catalogue, or of files alone, as far as they can be read (else `InvalidInput`)."""
+        if path is not None:
+            return check_references(read_bundle(path))
+        lists: dict[str, list[Record]] = {name: [] for name in LISTS}
+        for record in self._store.export():
+            lists[address(record)[0]].append(record)
+        # Decoded documents are sound values: nothing is to be validated again.
+        held = {name: tuple(records) for name, records in lists.items()}
+        return (*self._store.check(), *check_references(Bundle.model_construct(**held)))  # type: ignore[arg-type]
+
+    def search(self, asked: Search) -> tuple[Record, ...]:
+        """What the words are found in, best first."""
+        return self._store.search(asked)
+
+    def show(self, id: str, of: str | None = None) -> tuple[Shown, ...]:
+        """The records with this id: one, or one a list where several lists use it; raises `NotFound`."""
+        found = [record for name in LISTS if of in (None, name) and (record := self._find(name, id))]
+        if not found:
+            raise NotFound(of or "records", id)
+        return tuple(Shown(record, self._toward(record)) for record in found)
+
+    def routes(self, request: RouteRequest, observer: Observer | None = None) -> Answer:
+        """Every undominated route; raises `NotFound` or `InvalidInput` where the question names unknown things."""
+        self._expect_known(request)
+        with self._store.network() as network:
+            return routes(request, network, observer)
+
+    def background(self, path: Path) -> Background:
+        """Read what a learner brings; it is never kept."""
+        return read_background(path)
+
+    def schema(self, of: Literal["bundle", "background", "request"]) -> dict[str, Any]:
+        """The JSON Schema of what can be given."""
+        return schema(of)
+
+    def title(self, of: str, id: str) -> Text | None:
+        """What the catalogue calls a record of a list (`explain.voice.Names`)."""
+        record = self._find(of, id)
+        for field in ("title", "name", "text"):
+            text = getattr(record, field, None)
+            if isinstance(text, Text):
+                return text
+        return None
+
+    def nearest(self, of: str, id: str) -> tuple[str, ...]:
+        """Known ids that look like one that is not known, the nearest first; `of`: a list, or anything for all."""
+        lists = [of] if of in LISTS else list(LISTS)
+        known = dict.fromkeys(islice((key for name in lists for key in self._keys(name)), MOST_COMPARED))
+        words = id.replace("-", " ").replace("_", " ")
+        among = tuple(type_of(name) for name in lists)
+        known |= dict.fromkeys(address(record)[1] for record in self._store.search(Search(words, among=among)))
+        return tuple(get_close_matches(id, list(known), n=3, cutoff=0.6))
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+    def _write(self, bundle: Bundle, whole: bool, before: int) -> int:
+        if whole:
+            return self._store.load(records_of(bundle), expected_revision=before)
+        changes = [Put(record) for record in records_of(bundle)]
+        if len(changes) <= LARGEST_CHANGE:
+            return self._store.apply(changes, expected_revision=before)
+        return self._store.load(self._merged(bundle), expected_revision=before)
+
+    def _merged(self, bundle: Bundle) -> Iterator[Record]:
+        new = {address(record) for record in records_of(bundle)}
+        yield from (record for record in self._store.export() if address(record) not in new)
+        yield from records_of(bundle)
+
+    def _known(self) -> dict[str, set[str]]:
+        known: dict[str, set[str]] = {name: set() for name in LISTS}
+        for record in self._store.export():
+            name, key = address(record)
+            known[name].add(key)
+        return known
+
+    def _keys(self, name: str) -> Iterator[str]:
+        after = None
+        while True:
+            page = self._store.page(_any(name), after=after, limit=LARGEST_PAGE)
+            yield from (address(record)[1] for record in page.records)
+            if page.next is None:
+                return
+            after = page.next
+
+    def _find(self, name: str, id: str) -> Record | None:
+        return self._store.find(_any(name), id)
+
+    def _toward(self, record: Record) -> tuple[Agreement, ...]:
+        if not isinstance(record, Credential):
+            return ()
+        with self._store.network() as network:
+            return network.toward([record.id])[record.id]
+
+    def _expect_known(self, request: RouteRequest) -> None:
+        """Refuse a question about what the catalogue does not hold, rather than find no route to it."""
+        if isinstance(request.target, OccupationTarget):
+            self._store.get(Occupation, request.target.occupation)
+        else:
+            named = [id for pattern in patterns_of(request.target) for id in pattern.ids]
+            for id in named:
+                self._store.get(Credential, id)
+        problems = tuple(self._unknown(request.background))
+        if problems:
+            raise InvalidInput(*problems)
+
+    def _unknown(self, background: Background) -> Iterator[Problem]:
+        held = [
+            *((f"background /holdings/{n}/credential", one.credential) for n, one in enumerate(background.holdings)),
+            *((f"background /sittings/{n}/test", one.test) for n, one in enumerate(background.sittings)),
+        ]
+        ids = {id for _, id in held if id}
+        with self._store.network() as network:
+            known = network.credentials(ids)
+        for where, id in held:
+            if id and id not in known:
+                yield Problem(where, f"{id!r} is not among the credentials", _meant(self.nearest("credentials", id)))
+
+
+def _any(name: str) -> type[Credential]:
+    """The kind of record that a list holds, as any one of them: the store's answer is then some record."""
+    return cast(type[Credential], type_of(name))
+
+
+def _meant(ids: Iterable[str]) -> str:
+    near = ", ".join(map(repr, ids))
+    return f"did you mean {near}?" if near else "describe it instead: leave 'credential' out and state its 'kind'"

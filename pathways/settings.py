@@ -1,0 +1,67 @@
+"""What the surroundings say: where the catalogue is kept, and in which language to speak.
+
+Read once, from the environment, by whoever starts the program; nothing else looks at the environment.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from pathways.errors import InvalidInput, Problem
+from pathways.explain.words.two import LANGS, Lang
+
+FILE = "catalogue.db"
+
+
+class Setting(NamedTuple):
+    """One environment variable: what it means and what holds without it."""
+
+    name: str
+    meaning: str
+    default: str
+
+
+SETTINGS = (
+    Setting("PATHWAYS_STORE", "where the catalogue is kept: a file", f"{FILE} in the user's data directory"),
+    Setting("PATHWAYS_LANG", "the language of answers: en or fr", "en"),
+)
+"""Everything that can be set."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the catalogue is (`store`, a path), where other data may be kept, and the language of answers."""
+
+    store: str
+    data: Path
+    lang: Lang = "en"
+
+
+def read_settings(environ: Mapping[str, str], home: Path, platform: str = sys.platform) -> Settings:
+    """The settings that an environment states; raises `InvalidInput` for a language that is not spoken."""
+    data = data_directory(environ, home, platform)
+    store = environ.get("PATHWAYS_STORE", "").strip() or str(data / FILE)
+    return Settings(store, data, language(environ.get("PATHWAYS_LANG", "").strip() or "en", "PATHWAYS_LANG"))
+
+
+def language(text: str, where: str) -> Lang:
+    """A language by its code; `where` is who said it. Raises `InvalidInput`."""
+    for lang in LANGS:
+        if text == lang:
+            return lang
+    raise InvalidInput(Problem(where, f"{text!r} is no language spoken here", f"one of {', '.join(LANGS)}"))
+
+
+def data_directory(environ: Mapping[str, str], home: Path, platform: str) -> Path:
+    """Where a user's programs keep their data, by the platform's own custom."""
+    if platform == "win32":
+        base = environ.get("LOCALAPPDATA") or str(home / "AppData" / "Local")
+    elif platform == "darwin":
+        base = str(home / "Library" / "Application Support")
+    else:
+        base = environ.get("XDG_DATA_HOME") or str(home / ".local" / "share")
+    return Path(base) / "pathways"

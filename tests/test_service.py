@@ -1,0 +1,147 @@
+"""The use cases, on a store that is gone with the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pathways.errors import InvalidInput, NotFound, RevisionConflict
+from pathways.exchange.writing import write_bundle
+from pathways.model.agreement import Agreement
+from pathways.model.bundle import Bundle
+from pathways.model.credential import Credential
+from pathways.routing.answer import Found
+from pathways.routing.request import OccupationTarget
+from pathways.service import Pathways, Stage, Watcher
+from pathways.stores.base import LARGEST_CHANGE, Search
+from pathways.stores.embedded import EmbeddedStore
+from tests.worlds import agreement, bundle, credential, holding, occupation, request, sitting
+
+WORLD = bundle(
+    credential("diploma", study="60/24/6000", title={"en": "Diploma", "fr": "Diplôme"}),
+    credential("bachelor", "bachelor", study="120/48/20000", requires="diploma", provider="uni"),
+    agreement("block", "diploma", "bachelor", credits=60, title="Block"),
+    occupation("21231"),
+)
+
+
+@pytest.fixture
+def pathways() -> Iterator[Pathways]:
+    service = Pathways(EmbeddedStore(":memory:"))
+    yield service
+    service.close()
+
+
+@pytest.fixture
+def filled(pathways: Pathways, tmp_path: Path) -> Pathways:
+    pathways.import_bundle(file(tmp_path, WORLD))
+    return pathways
+
+
+def file(folder: Path, world: Bundle, name: str = "world.yaml") -> Path:
+    write_bundle(world, folder / name)
+    return folder / name
+
+
+def test_an_import_says_what_it_did(pathways: Pathways, tmp_path: Path) -> None:
+    done = pathways.import_bundle(file(tmp_path, WORLD))
+    assert done.revision == pathways.revision == 1
+    assert done.counts == {"providers": 2, "credentials": 2, "agreements": 1, "occupations": 1}
+
+
+def test_an_import_adds_to_what_is_there_and_replaces_what_it_names(filled: Pathways, tmp_path: Path) -> None:
+    more = Bundle(credentials=(credential("bachelor", "bachelor", provider="uni"), credential("master", "master")))
+    assert filled.import_bundle(file(tmp_path, more)).revision == 2
+    assert filled.show("bachelor")[0].record == more.credentials[0]
+    assert filled.show("diploma")
+
+
+def test_an_import_may_replace_everything(filled: Pathways, tmp_path: Path) -> None:
+    filled.import_bundle(file(tmp_path, bundle(credential("master", "master"))), replace=True)
+    with pytest.raises(NotFound):
+        filled.show("diploma")
+
+
+def test_a_large_import_is_merged_too(filled: Pathways, tmp_path: Path) -> None:
+    many = bundle(*(credential(f"c{number}") for number in range(LARGEST_CHANGE + 1)))
+    assert filled.import_bundle(file(tmp_path, many)).revision == 2
+    assert filled.show("diploma")
+    assert filled.show(f"c{LARGEST_CHANGE}")
+
+
+def test_an_import_that_refers_to_nothing_changes_nothing(filled: Pathways, tmp_path: Path) -> None:
+    wrong = Bundle(credentials=(credential("master", "master", study="45/24/9000", requires="bachlor"),))
+    with pytest.raises(InvalidInput, match=r"credentials/master .*'bachlor'.*did you mean 'bachelor'"):
+        filled.import_bundle(file(tmp_path, wrong))
+    assert filled.revision == 1
+
+
+def test_an_import_that_another_one_overtakes_changes_nothing(filled: Pathways, tmp_path: Path) -> None:
+    class Overtaking(Watcher):
+        def at(self, stage: Stage) -> None:
+            if stage is Stage.WRITE:
+                filled.import_bundle(file(tmp_path, Bundle(credentials=(credential("quick"),)), "quick.yaml"))
+
+    with pytest.raises(RevisionConflict):
+        filled.import_bundle(file(tmp_path, Bundle(credentials=(credential("slow"),))), watcher=Overtaking())
+    assert filled.revision == 2
+
+
+def test_checks_tell_what_does_not_fit(filled: Pathways, tmp_path: Path) -> None:
+    assert filled.check() == ()
+    wrong = file(tmp_path, bundle(agreement("odd", None, "gone", credits=3)))
+    assert [problem.where for problem in filled.check(wrong)] == ["agreements/odd /to/credential"]
+
+
+def test_a_search_finds_by_words(filled: Pathways) -> None:
+    assert [record.id for record in filled.search(Search("diplôme")) if isinstance(record, Credential)] == ["diploma"]
+
+
+def test_a_credential_is_shown_with_the_agreements_toward_it(filled: Pathways) -> None:
+    (shown,) = filled.show("bachelor")
+    assert [one.id for one in shown.agreements] == ["block"]
+    (shown,) = filled.show("block", "agreements")
+    assert isinstance(shown.record, Agreement)
+
+
+def test_routes_are_found(filled: Pathways) -> None:
+    answer = filled.routes(request("bachelor", holding("diploma")))
+    assert isinstance(answer, Found)
+    assert [route.cost.price for route in answer.routes] == [10_000]
+
+
+@pytest.mark.parametrize("target", ["bachlor", OccupationTarget(occupation="99999")])
+def test_a_target_that_is_not_there_is_not_found(filled: Pathways, target: Any) -> None:
+    with pytest.raises(NotFound):
+        filled.routes(request(target))
+
+
+def test_a_background_that_names_unknown_things_is_told_which(filled: Pathways) -> None:
+    asked = request("bachelor", holding("diplom"), sitting("xyz", "2024-01-01"))
+    with pytest.raises(InvalidInput) as error:
+        filled.routes(asked)
+    assert [str(problem) for problem in error.value.problems] == [
+        "background /holdings/0/credential: 'diplom' is not among the credentials (did you mean 'diploma'?)",
+        (
+            "background /sittings/0/test: 'xyz' is not among the credentials "
+            "(describe it instead: leave 'credential' out and state its 'kind')"
+        ),
+    ]
+
+
+def test_names_come_from_the_catalogue(filled: Pathways) -> None:
+    titles = [filled.title(*named) for named in (("credentials", "diploma"), ("providers", "uni"), ("providers", "x"))]
+    assert [title.best("fr")[0] if title else None for title in titles] == ["Diplôme", "uni", None]
+
+
+def test_near_ids_are_suggested_within_a_list_or_in_all(filled: Pathways) -> None:
+    assert filled.nearest("credentials", "bachlor") == ("bachelor",)
+    assert filled.nearest("records", "blok") == ("block",)
+    assert filled.nearest("credentials", "zzzz") == ()
+
+
+def test_schemas_name_what_they_describe(pathways: Pathways) -> None:
+    assert pathways.schema("background")["title"] == "Pathways background"

@@ -1,0 +1,47 @@
+"""Settings come from the environment, and everything that can be set is documented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pathways.errors import InvalidInput
+from pathways.settings import SETTINGS, read_settings
+
+HOME = Path("home")
+
+
+@pytest.mark.parametrize(
+    ("platform", "environ", "where"),
+    [
+        ("linux", {}, "home/.local/share/pathways/catalogue.db"),
+        ("linux", {"XDG_DATA_HOME": "data"}, "data/pathways/catalogue.db"),
+        ("darwin", {}, "home/Library/Application Support/pathways/catalogue.db"),
+        ("win32", {"LOCALAPPDATA": "local"}, "local/pathways/catalogue.db"),
+        ("linux", {"PATHWAYS_STORE": " my.db "}, "my.db"),
+    ],
+)
+def test_the_catalogue_is_where_the_surroundings_say(platform: str, environ: dict[str, str], where: str) -> None:
+    assert Path(read_settings(environ, HOME, platform).store) == Path(where)
+
+
+def test_the_language_is_english_unless_it_is_set() -> None:
+    assert [read_settings(environ, HOME).lang for environ in ({}, {"PATHWAYS_LANG": "fr"})] == ["en", "fr"]
+
+
+def test_a_language_that_is_not_spoken_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="PATHWAYS_LANG: 'de'"):
+        read_settings({"PATHWAYS_LANG": "de"}, HOME)
+
+
+def test_every_setting_is_named_once_and_nothing_else_is_read() -> None:
+    asked: list[str] = []
+
+    class Environment(dict[str, str]):
+        def get(self, key: str, default: object = None) -> str:
+            asked.append(key)
+            return ""
+
+    read_settings(Environment(), HOME, "linux")
+    assert set(asked) - {"XDG_DATA_HOME"} == {setting.name for setting in SETTINGS}
