@@ -104,17 +104,19 @@ NOTHING = Support()
 
 def join(one: Support, other: Support) -> Support | None:
     """Both at once; None where they claim one agreement with different evidence."""
+    if one is NOTHING or other is NOTHING:
+        return other if one is NOTHING else one
     claims = one.claims | other.claims
-    if len({claim.agreement for claim in claims}) != len(claims):
+    if one.claims and other.claims and len({claim.agreement for claim in claims}) != len(claims):
         return None
     return Support(
         verdict=min(one.verdict, other.verdict),
         cites=one.cites | other.cites,
         held=one.held | other.held,
         evidence=one.evidence | other.evidence,
-        since=max(one.since, other.since),
-        until=earlier(one.until, other.until),
-        end_until=earlier(one.end_until, other.end_until),
+        since=one.since if one.since is other.since else max(one.since, other.since),
+        until=earlier(one.until, other.until) if one.until or other.until else None,
+        end_until=earlier(one.end_until, other.end_until) if one.end_until or other.end_until else None,
         feeds=one.feeds | other.feeds,
         not_before=one.not_before | other.not_before,
         work=one.work + other.work,

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from pathways.model.kinds import Verdict
-from pathways.routing.cost import Cost
+from pathways.routing.cost import SCALE, Low
 from pathways.routing.move import Award, Earn, Move, WorkOff
 from pathways.routing.needs import INFINITE, Need, given, least, least_sum, leaves
-from pathways.routing.outlook import DEPTH, SCALE, Measure, Outlook, Profile, Saving
+from pathways.routing.outlook import DEPTH, Measure, Outlook, Profile, Saving
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class Bounds:
 
     outlook: Outlook
 
-    def least(self, moves: Sequence[Move], barred: Collection[str]) -> Cost | None:
+    def least(self, moves: Sequence[Move], barred: Collection[str]) -> Low | None:
         """A cost that no plan with these moves betters; None where no plan with them can be completed."""
         have = frozenset(move.credential.id for move in moves if isinstance(move, Earn | Award))
         node = Holdings(moves, have, frozenset(barred) - have)
@@ -44,13 +42,7 @@ class Bounds:
             return None
         price, credits_, occupied, steps = found
         months = max(occupied, self._longest(node, profiles, needs))
-        return Cost(
-            Fraction(months, SCALE),
-            Fraction(price, SCALE),
-            Fraction(credits_, SCALE),
-            -(-steps // SCALE),
-            Verdict.MET,
-        )
+        return Low(months, price, credits_, -(-steps // SCALE))
 
     def _measure(
         self,

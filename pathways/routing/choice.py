@@ -19,10 +19,12 @@ from pathways.recognition.support import NOTHING, Key, Support, dominates, join,
 from pathways.recognition.thing import semester_credits
 from pathways.recognition.tree import supports
 from pathways.routing.allowance import caps_for
+from pathways.routing.cost import Low, floor_of
 from pathways.routing.figures import Ledger, fees_of
 from pathways.routing.move import Arrive, Award, Earn, Move, WorkOff
 
 ZERO = Fraction(0)
+NO_COST = Low()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Choice:
     exempted: Fraction = ZERO
     counted_in: frozenset[Key] = frozenset()
     verdict: Verdict = Verdict.MET
+    low: Low = NO_COST  # months that occupy, price and credits, at least
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,22 @@ class Chooser:
 
     pace: Fraction
     domestic: bool | None
+    start: Fraction
 
     def choices(self, move: Move, asking: Asking) -> list[Choice]:
-        """Every choice that could matter, at the asking's floor."""
+        """Every choice that could matter, at the asking's floor, the cheapest first."""
+        made = [replace(choice, low=self._low(move, choice)) for choice in self._made(move, asking)]
+        return sorted(made, key=lambda choice: choice.low)
+
+    def _low(self, move: Move, choice: Choice) -> Low:
+        beside = isinstance(move, Earn) and move.way.beside_work
+        months = floor_of(choice.months) if choice.occupies and choice.months and not beside else 0
+        price = sum((fee.total(self.domestic, self.start) for fee in choice.fees if fee.steady), ZERO)
+        if isinstance(move, Earn) and choice.tuition_share and move.figures.tuition.steady:
+            price += choice.tuition_share * move.figures.tuition.total(self.domestic, self.start)
+        return Low(months, floor_of(price), floor_of(choice.remaining))
+
+    def _made(self, move: Move, asking: Asking) -> list[Choice]:
         match move:
             case Earn():
                 return self._earning(move, asking)
@@ -92,7 +108,7 @@ class Chooser:
             for claims in sets
             if (both := _with(support, claims)) and (choice := self._studied(move, both, claims, asking))
         ]
-        return _undominated(made)
+        return _undominated(made, move.overridable)
 
     def _waited(self, move: Earn, support: Support, stacking: bool) -> Choice:
         fees = (*move.figures.fixed, *_claim_fees(move, support))
@@ -172,7 +188,8 @@ def _claim_sets(claimable: Sequence[Sequence[Option]], move: Earn, asking: Askin
     per_agreement = [
         [variant for one in of_agreement for variant in _variants(one, move)] for of_agreement in claimable
     ]
-    given = list(_given(per_agreement, asking)) if asking.sole else []
+    firm = [listed for listed in per_agreement if listed and listed[0].agreement.id not in move.overridable]
+    given = list(_given(firm, per_agreement, asking)) if asking.sole else []
     taken = {one.agreement.id for one in given}
     open_ = [listed for listed in per_agreement if listed and listed[0].agreement.id not in taken]
     for chosen in product(*([None, *listed] for listed in open_)):
@@ -182,10 +199,12 @@ def _claim_sets(claimable: Sequence[Sequence[Option]], move: Earn, asking: Askin
             yield claims
 
 
-def _given(per_agreement: Sequence[Sequence[Option]], asking: Asking) -> Iterator[Option]:
+def _given(
+    firm: Sequence[Sequence[Option]], per_agreement: Sequence[Sequence[Option]], asking: Asking
+) -> Iterator[Option]:
     """Credit that may be claimed whatever else is: it binds nothing, costs nothing and excludes no other claim."""
     every = [one for listed in per_agreement for one in listed]
-    for listed in per_agreement:
+    for listed in firm:
         if len(listed) != 1 or not _binds_nothing(listed[0], asking):
             continue
         if not any(_overlap(listed[0], other, asking) for other in every if other is not listed[0]):
@@ -262,22 +281,27 @@ def _exempted(move: Earn, support: Support) -> Fraction:
     return min(total, move.goal.study or ZERO)
 
 
-def _undominated(choices: Iterable[Choice]) -> list[Choice]:
+def _undominated(choices: Iterable[Choice], overridable: frozenset[str]) -> list[Choice]:
     kept: list[Choice] = []
     for choice in choices:
-        if not any(_outdoes(known, choice) for known in kept):
-            kept = [known for known in kept if not _outdoes(choice, known)]
+        if not any(_outdoes(known, choice, overridable) for known in kept):
+            kept = [known for known in kept if not _outdoes(choice, known, overridable)]
             kept.append(choice)
     return kept
 
 
-def _outdoes(one: Choice, other: Choice) -> bool:
+def _outdoes(one: Choice, other: Choice, overridable: frozenset[str]) -> bool:
     """Whether `other` can never do better than `one`; both are choices of the same step."""
     if one.remaining > other.remaining or (one.months or ZERO) > (other.months or ZERO):
         return False
     if not (one.counted_in <= other.counted_in and set(one.fees) <= set(other.fees)):
         return False
-    return (one.studying <= other.studying) and dominates(one.support, other.support, counts=False)
+    doubtful = {claim for claim in one.support.claims if claim.agreement in overridable}
+    return (
+        (one.studying <= other.studying)
+        and doubtful <= other.support.claims
+        and dominates(one.support, other.support, counts=False)
+    )
 
 
 def _working(move: WorkOff, asking: Asking) -> list[Support]:

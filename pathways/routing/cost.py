@@ -37,6 +37,29 @@ class Cost(NamedTuple):
                 return Fraction(-self.certainty)
 
 
+SCALE = 360360 * 10_000
+"""Units of bounds kept as integers: divisible by 1 to 15 and by ten thousandths, so that most figures are exact."""
+
+
+def floor_of(value: Fraction) -> int:
+    """Rounded down to units."""
+    return value.numerator * SCALE // value.denominator
+
+
+def ceil_of(value: Fraction) -> int:
+    """Rounded up to units."""
+    return -(-value.numerator * SCALE // value.denominator)
+
+
+class Low(NamedTuple):
+    """A cost that something cannot better, in units, rounded down; steps are whole."""
+
+    months: int = 0
+    price: int = 0
+    credits: int = 0
+    steps: int = 0
+
+
 def no_worse(one: Sequence[Fraction], other: Sequence[Fraction]) -> bool:
     """Whether a key is no worse than another on every criterion."""
     return all(mine <= theirs for mine, theirs in zip(one, other, strict=True))

@@ -68,6 +68,11 @@ class Earn(Move):
         )
 
     @cached_property
+    def overridable(self) -> frozenset[str]:
+        """The agreements that may give way to another: whether a claim by one stands shows only in the schedule."""
+        return frozenset(id for one in agreements_for(self.goal, self.near) for id in one.overrides)
+
+    @cached_property
     def figures(self) -> WayFigures:
         """What it takes and costs."""
         return figures_of(self.credential, self.way, self.near)

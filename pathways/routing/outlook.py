@@ -18,14 +18,12 @@ from pathways.model.agreement import Agreement
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import STRENGTHS
 from pathways.recognition.thing import hours_rate
+from pathways.routing.cost import SCALE, ceil_of, floor_of
 from pathways.routing.figures import Ledger, fees_of
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import INFINITE, MET, Need, least, need_of
 from pathways.routing.slots import Slot, slots_of
 from pathways.routing.terrain import Terrain
-
-SCALE = 360360 * 10_000
-"""Divisible by 1 to 15 and by ten thousandths, so that most figures are exact."""
 
 DEPTH = 3
 """How many steps down an outlook looks."""
@@ -43,16 +41,6 @@ class Measure(IntEnum):
 MEASURES = tuple(Measure)
 Quantities = tuple[int, ...]
 """One amount per measure."""
-
-
-def floor_of(value: Fraction) -> int:
-    """Rounded down to units."""
-    return value.numerator * SCALE // value.denominator
-
-
-def ceil_of(value: Fraction) -> int:
-    """Rounded up to units."""
-    return -(-value.numerator * SCALE // value.denominator)
 
 
 @dataclass(frozen=True, slots=True)

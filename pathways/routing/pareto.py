@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from pathways.routing.cost import Cost, no_worse
+from pathways.model.kinds import Verdict
+from pathways.routing.cost import Cost, Low, ceil_of, no_worse
 from pathways.routing.plan import Plan
 from pathways.routing.request import Criterion
 
 Key = tuple[Fraction, ...]
+
+
+_PLACES = {Criterion.MONTHS: 0, Criterion.PRICE: 1, Criterion.CREDITS: 2, Criterion.STEPS: 3}
 
 
 class Front:
@@ -22,11 +26,19 @@ class Front:
     def __init__(self, criteria: Sequence[Criterion]) -> None:
         self.criteria = tuple(criteria)
         self._plans: list[tuple[Key, Plan]] = []
+        self._asked = tuple(_PLACES[one] for one in self.criteria if one is not Criterion.CERTAINTY)
+        self._sure = Criterion.CERTAINTY in self.criteria
+        self._highs: list[tuple[tuple[int, ...], Verdict]] = []
 
-    def beaten(self, cost: Cost) -> bool:
-        """Whether some plan is no worse than this cost on every asked criterion."""
-        key = cost.key(self.criteria)
-        return any(no_worse(known, key) for known, _ in self._plans)
+    def beaten(self, low: Low, certainty: Verdict) -> bool:
+        """Whether some plan is no worse on every asked criterion than anything that costs at least `low`."""
+        asked = [low[place] for place in self._asked]
+        for high, sure in self._highs:
+            if self._sure and sure < certainty:
+                continue
+            if all(mine <= theirs for mine, theirs in zip(high, asked, strict=True)):
+                return True
+        return False
 
     def add(self, plan: Plan) -> bool:
         """Keep a plan unless it is outdone; whether it was kept."""
@@ -36,7 +48,13 @@ class Front:
                 return False
         self._plans = [(known, other) for known, other in self._plans if not no_worse(key, known)]
         self._plans.append((key, plan))
+        self._highs = [(self._high(other.cost), other.cost.certainty) for _, other in self._plans]
         return True
+
+    def _high(self, cost: Cost) -> tuple[int, ...]:
+        """The asked criteria in units, rounded up: a bound that reaches them is no better in truth either."""
+        whole = (ceil_of(cost.months), ceil_of(cost.price), ceil_of(cost.credits), cost.steps)
+        return tuple(whole[place] for place in self._asked)
 
     def __iter__(self) -> Iterator[Plan]:
         return (plan for _, plan in sorted(self._plans, key=lambda entry: entry[0]))

@@ -13,7 +13,7 @@ from pathways.recognition.support import Key, Player
 from pathways.recognition.thing import End
 from pathways.routing.assembly import assemble
 from pathways.routing.choice import Choice
-from pathways.routing.cost import Cost
+from pathways.routing.cost import Cost, Low, floor_of
 from pathways.routing.move import Award, Earn, Move, WorkOff
 from pathways.routing.orders import Sequencing, schedules
 from pathways.routing.schedule import Times
@@ -42,30 +42,34 @@ class Planner:
     asking: Asking
     domestic: bool | None
     horizon: End
-    beaten: Callable[[Cost], bool]
+    beaten: Callable[[Low], bool]
 
     def plans(self, moves: Sequence[Move], listed: Sequence[Sequence[Choice]]) -> Iterator[Plan]:
         """Every plan that is not beaten when it is found; each step is cited and none rests on itself."""
-        yield from self._choose(moves, listed, ())
+        rest = [Low(steps=len(moves) - 1)]
+        for choices in reversed(listed):
+            least = Low(*(min(choice.low[place] for choice in choices) for place in range(3)))
+            rest.append(_plus(rest[-1], least))
+        yield from self._choose(moves, listed, (), Low(), rest)
 
     def _choose(
-        self, moves: Sequence[Move], listed: Sequence[Sequence[Choice]], chosen: tuple[Choice, ...]
+        self,
+        moves: Sequence[Move],
+        listed: Sequence[Sequence[Choice]],
+        chosen: tuple[Choice, ...],
+        spent: Low,
+        rest: Sequence[Low],
     ) -> Iterator[Plan]:
+        """Choose step by step; `spent` is what the chosen ones take, `rest[k]` what the last k steps take at least."""
         if len(chosen) == len(moves):
             if _linked(chosen) and self._counts_once(moves, chosen):
-                yield from self._scheduled(moves, chosen)
+                yield from self._scheduled(moves, chosen, spent)
             return
+        ahead = rest[len(moves) - len(chosen) - 1]
         for choice in listed[len(chosen)]:
-            far = (*chosen, choice)
-            if not self.beaten(self._least(moves, far)):
-                yield from self._choose(moves, listed, far)
-
-    def _least(self, moves: Sequence[Move], chosen: Sequence[Choice]) -> Cost:
-        """A cost that no plan with these first choices betters."""
-        verdict = min((choice.verdict for choice in chosen), default=Verdict.MET)
-        credits_ = sum((choice.remaining for choice in chosen), ZERO)
-        price = sum((_steady_price(move, choice, self) for move, choice in zip(moves, chosen, strict=False)), ZERO)
-        return Cost(ZERO, price, credits_, len(moves) - 1, verdict)
+            far = _plus(spent, choice.low)
+            if not self.beaten(_plus(far, ahead)):
+                yield from self._choose(moves, listed, (*chosen, choice), far, rest)
 
     def _counts_once(self, moves: Sequence[Move], choices: Sequence[Choice]) -> bool:
         """Whether no credit is counted twice and nothing counts toward itself."""
@@ -80,15 +84,15 @@ class Planner:
                 return False
         return True
 
-    def _scheduled(self, moves: Sequence[Move], choices: tuple[Choice, ...]) -> Iterator[Plan]:
+    def _scheduled(self, moves: Sequence[Move], choices: tuple[Choice, ...], spent: Low) -> Iterator[Plan]:
         start = self.asking.scene.start
         problem = assemble(moves, choices, start, self.horizon)
         if problem is None:
             return
-        least = self._least(moves, choices)
+        least = spent._replace(steps=len(moves) - 1)
 
         def beaten(moment: Fraction) -> bool:
-            return self.beaten(least._replace(months=moment - start))
+            return self.beaten(least._replace(months=floor_of(moment - start)))
 
         sequencing = Sequencing(
             tuple(index for index, choice in enumerate(choices) if choice.occupies),
@@ -154,13 +158,8 @@ def price_of(move: Move, choice: Choice, domestic: bool | None, moment: Fraction
     return total
 
 
-def _steady_price(move: Move, choice: Choice, planner: Planner) -> Fraction:
-    """The part of a step's price that does not depend on when it starts."""
-    start = planner.asking.scene.start
-    total = sum((fee.total(planner.domestic, start) for fee in choice.fees if fee.steady), ZERO)
-    if isinstance(move, Earn) and choice.tuition_share and move.figures.tuition.steady:
-        total += choice.tuition_share * move.figures.tuition.total(planner.domestic, start)
-    return total
+def _plus(one: Low, other: Low) -> Low:
+    return Low(one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3])
 
 
 def _timeless(moves: Sequence[Move], choices: Sequence[Choice]) -> bool:

@@ -16,7 +16,7 @@ from pathways.recognition.asking import Asking
 from pathways.recognition.thing import End
 from pathways.routing.bounds import Bounds
 from pathways.routing.choice import Choice, Chooser
-from pathways.routing.cost import Cost
+from pathways.routing.cost import Low, ceil_of
 from pathways.routing.move import Arrive, Award, Earn, Move, WorkOff
 from pathways.routing.observer import Observer
 from pathways.routing.pareto import Front
@@ -89,11 +89,11 @@ class Search:
                 self.observer.found(plan)
                 self.front.add(plan)
 
-    def _beaten(self, cost: Cost) -> bool:
+    def _beaten(self, low: Low) -> bool:
         price = self.limits.price_cad
-        if cost.steps > self.limits.steps or (price is not None and cost.price > Fraction(price)):
+        if low.steps > self.limits.steps or (price is not None and low.price > ceil_of(Fraction(price))):
             return True
-        return self.front.beaten(cost._replace(certainty=self.asking.floor))
+        return low.months > ceil_of(self.limits.months) or self.front.beaten(low, self.asking.floor)
 
     def _over(self, plan: Plan) -> bool:
         price = self.limits.price_cad

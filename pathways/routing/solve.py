@@ -50,7 +50,7 @@ def routes(request: RouteRequest, network: Network, observer: Observer | None = 
     try:
         for floor in _floors(request):
             asking = Asking(scene, floor=floor, findings=Findings(scene).stated)
-            chooser = Chooser(request.pace, paying)
+            chooser = Chooser(request.pace, paying, start)
             bounds = Bounds(Outlook(terrain, asking, paying, request.pace))
             horizon = End(start + request.limits.months, inclusive=True)
             Search(terrain, asking, chooser, bounds, request.limits, front, horizon, meter).run(arrival)

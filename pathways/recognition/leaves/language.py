@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
 
 from pathways.model.kinds import CredentialKind, Skill4, Verdict
 from pathways.model.requirement import LanguageLevels, TestScores
@@ -24,7 +23,7 @@ def language_supports(leaf: LanguageLevels | TestScores, asking: Asking, *, thro
     parts = [*_held_parts(leaf, asking, throughout=throughout), *_planned_parts(leaf, asking, throughout=throughout)]
     if not leaf.combine:
         return [replace(whole, evidence=frozenset()) for _, whole in parts if whole is not None]
-    mixed = list(_mixes(asked, [skills for skills, _ in parts]))
+    mixed = _mixes(asked, [skills for skills, _ in parts], counts=asking.counts)
     if isinstance(leaf, TestScores) and (leaf.overall is not None or leaf.average is not None):
         mixed = [both for one in mixed for _, whole in parts if whole and (both := join(one, whole))]
     found = [replace(one, evidence=frozenset(), trail=(Trace(leaf, _cited(one), one.verdict),)) for one in mixed]
@@ -38,14 +37,14 @@ def _cited(support: Support) -> tuple[Key, ...]:
     return tuple(seen)
 
 
-def _mixes(asked: Sequence[Skill4], parts: Sequence[Mapping[Skill4, Support]]) -> Iterator[Support]:
-    choices = [[skills[skill] for skills in parts if skill in skills] for skill in asked]
-    for chosen in product(*choices):
-        mixed: Support | None = NOTHING
-        for one in chosen:
-            mixed = join(mixed, one) if mixed else None
-        if mixed is not None:
-            yield mixed
+def _mixes(asked: Sequence[Skill4], parts: Sequence[Mapping[Skill4, Support]], *, counts: bool) -> list[Support]:
+    """One source per skill, mixed skill by skill; what another mix outdoes is dropped on the way."""
+    mixed = [NOTHING]
+    for skill in asked:
+        sources = [skills[skill] for skills in parts if skill in skills]
+        joined = [both for one in mixed for source in sources if (both := join(one, source))]
+        mixed = undominated(joined, counts=counts)
+    return mixed
 
 
 def _held_parts(leaf: LanguageLevels | TestScores, asking: Asking, *, throughout: bool) -> Iterator[Part]:
