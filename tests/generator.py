@@ -20,8 +20,8 @@ STUDIED: Sequence[Callable[[Draft], None]] = (
     *[small.credit] * 5,
     *[more.bands] * 3,
     *[more.components] * 2,
-    *[small.stack] * 2,
-    *[lambda draft: None] * 2,
+    *[small.stack] * 3,
+    lambda draft: None,
 )
 """What the goal's own study is about: one of these a world."""
 
@@ -41,9 +41,10 @@ ASKED: Sequence[Callable[[Draft], None]] = (
 
 CRITERIA = (
     *["months price certainty"] * 4,
-    *["months price credits steps certainty"] * 3,
+    *["months price credits steps certainty"] * 4,
     *["months price", "price certainty months steps", "months steps certainty", "price months steps"] * 2,
-    *["credits months", "months", "certainty price"],
+    "credits months",
+    "months",
 )
 
 
@@ -70,7 +71,7 @@ def _goal(draft: Draft) -> Any:
     timed = draft.maybe(25, intakes=[draft.one(1, 9)]) | draft.maybe(20, lead_months=draft.one(3, 9))
     timed |= draft.maybe(15, open=draft.one("..2026-06-30", "2025-10-01..", "..2027-03-31"))
     ways = [way("main", requires=asked, **rest, **timed)]
-    if draft.chance(40):
+    if draft.chance(55):
         ways.append(
             way(
                 "other",
@@ -83,7 +84,7 @@ def _goal(draft: Draft) -> Any:
 
 
 def _request(draft: Draft) -> RouteRequest:
-    limits: dict[str, Any] = {"steps": draft.one(3, 4, 5, 5), "months": draft.one(60, 90, 120)}
+    limits: dict[str, Any] = {"steps": draft.one(3, 4, 5, 5), "months": draft.one(72, 96, 120)}
     limits |= draft.maybe(10, certainty=draft.one("met", "conditional")) | draft.maybe(
         5, price_cad=draft.one(10000, 15000)
     )

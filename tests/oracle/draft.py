@@ -57,6 +57,12 @@ class Draft:
         more |= self.maybe(25, in_force=self.one("2025-07-01..", "..2025-06-30", "..2025-12-31", "..2026-06-30"))
         return agreement(id, from_, to, **more)
 
+    def cap(self, percent: int) -> None:
+        """Perhaps cap what one source may be worth toward the goal."""
+        of = self.one({"kinds": "diploma"}, {"kinds": "diploma"}, {"kinds": "certificate"}, {"fields": "06"})
+        source = self.one({"of": of}, {"of": of}, {"of": of}, {"experience": True}, {"agreements": "prior_learning"})
+        self.goal |= self.maybe(percent, caps=[{"credits": self.one("15", "30"), **source}])
+
     def feeder(self, id: str, held: int = 45) -> None:
         """A smaller credential that leads to the goal: held, or to be earned."""
         if self.has(id):

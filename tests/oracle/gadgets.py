@@ -9,37 +9,35 @@ from tests.worlds import credential, group, holding, job, occupation, said, sitt
 
 
 def credit(draft: Draft) -> None:
-    """Two agreements toward the goal's study, and what binds what they grant."""
+    """Agreements toward the goal's study, and what binds what they grant."""
     for id in ("cert", "dip"):
-        draft.feeder(id)
-    shape = draft.one("group", "group", "same", "override", "chain", "range", "range", "range", "share")
+        draft.feeder(id, 55)
     first: dict[str, Any] = {"credits": draft.one(15, 30, 30)}
     second: dict[str, Any] = {"credits": draft.one(30, 60, 60)}
-    if shape == "group":
+    if draft.chance(50):
         draft.records.append(group("pool", draft.one(30, 45)))
         first["group"] = second["group"] = "pool"
-    if shape == "range":
+    if draft.chance(45):
         second["credits"] = draft.one("0-60", "15-60", "30-60")
-    if shape == "share":
+    elif draft.chance(30):
         second["credits"] = draft.one("50% of evidence", "50%", "year 2", "remaining 60")
-    general = (
-        draft.one("cert", {"holds": {"kinds": ["certificate", "diploma"]}}) if shape in ("same", "override") else "cert"
-    )
-    if shape == "override":
-        second["overrides"] = "from-cert"
-        general = {"holds": {"kinds": ["certificate", "diploma"]}}
-        first["credits"] = draft.one(30, 60, 90)
-        second["credits"] = draft.one(15, 30, 60)
+    general = draft.one("cert", "cert", {"holds": {"kinds": ["certificate", "diploma"]}})
     draft.records.append(draft.agree("from-cert", general, **first))
     draft.records.append(draft.agree("from-dip", "dip", **second, **draft.maybe(10, adds_to="from-cert")))
-    if shape == "chain":
-        draft.records.append(draft.agree("cert-to-dip", "cert", "dip", credits=15))
-    whole = draft.one("120/48/12000", "90/36/9000", "120/40/16000")
-    draft.goal |= {"study": whole}
+    if draft.chance(35):
+        draft.records.append(draft.agree("cert-to-dip", "cert", "dip", credits=draft.one(15, 30)))
+    elif draft.chance(40):
+        source = draft.one("cert", "dip", "cert & dip")
+        draft.records.append(
+            draft.agree("as-well", source, credits=draft.one(15, 45, 60), **draft.maybe(20, adds_to="from-cert"))
+        )
+    elif draft.chance(40):
+        draft.things.append(job("41401", "2021-01-01..2022-06-30", "CA-ON", id="past"))
+        learnt = {"experience": {"months": 12, "occupations": "41401"}}
+        draft.records.append(draft.agree("prior", learnt, credits=draft.one(15, 30), kind="prior_learning"))
+    draft.goal |= {"study": draft.one("120/48/12000", "90/36/9000", "120/40/16000")}
     draft.goal |= draft.maybe(25, residency=draft.one(60, 75, 90))
-    draft.goal |= draft.maybe(
-        45, caps=[{"credits": draft.one("15", "30"), "of": {"kinds": draft.one("diploma", "diploma", "certificate")}}]
-    )
+    draft.cap(45)
 
 
 def stack(draft: Draft) -> None:

@@ -30,6 +30,7 @@ def bands(draft: Draft) -> None:
     draft.records.append(draft.agree("particular", particular, overrides="general", **less))
     draft.goal |= {"study": draft.one("120/48/12000", "90/36/9000", "120/40/16000")}
     draft.goal |= draft.maybe(15, residency=draft.one(60, 75))
+    draft.cap(25)
 
 
 def components(draft: Draft) -> None:
@@ -43,6 +44,7 @@ def components(draft: Draft) -> None:
     if draft.chance(50):
         draft.records.append(draft.agree("block", draft.one("dip", "cert"), credits=draft.one(30, 60)))
     draft.goal |= draft.maybe(20, residency=60)
+    draft.cap(25)
 
 
 def abroad(draft: Draft) -> None:
