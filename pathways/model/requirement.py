@@ -320,3 +320,10 @@ def patterns_of(requirement: Requirement) -> Iterator[Pattern]:
                 yield condition.active_licence
             case _:
                 pass
+
+
+def cited_by(requirement: Requirement) -> Iterator[Pattern]:
+    """Every pattern by which a leaf of the tree cites what is held: all of them, but what must be lacked."""
+    for node in walk(requirement):
+        if not isinstance(node, Group | Lacks):
+            yield from patterns_of(node)

@@ -7,13 +7,20 @@ Answers are complete: what is not in them does not exist at `revision`.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pathways.model.agreement import Agreement, AgreementGroup
 from pathways.model.credential import Credential
 from pathways.model.money import ExchangeRate
 from pathways.model.pattern import Pattern
 from pathways.model.things import Assumption, Average, LanguageTable, Occupation, Provider
+
+
+class Counting(NamedTuple):
+    """What may cite a credential: agreements in the order of their ids, ways by credential and way id, in order."""
+
+    agreements: tuple[Agreement, ...] = ()
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 class Network(Protocol):
@@ -39,6 +46,13 @@ class Network(Protocol):
         Decided on what a catalogue credential states (ids, kinds, fields, providers with members of groups,
         jurisdictions, level, credits, professions, accreditations, languages); where it does not state what the
         pattern asks, it is left out: an unknown match is of no use to a route. "target" parts are not decided.
+        """
+
+    def counting(self, ids: Collection[str]) -> Mapping[str, Counting]:
+        """Per credential, the agreements of status active and the ways that may cite it.
+
+        They are those whose `from` or `requires` names a pattern, other than one of what must be lacked, that the
+        credential may match (see `matching`). Nothing cites an id outside the catalogue.
         """
 
     def leading_to(self, occupations: Collection[str]) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from pathways.model.kinds import STANDING_KINDS, AgreementStatus, CredentialKind
 from pathways.model.matching import may_match
 from pathways.model.money import ExchangeRate
 from pathways.model.pattern import Pattern
+from pathways.model.requirement import Requirement, cited_by
 from pathways.model.things import Assumption, Average, LanguageTable, Occupation, Provider
+from pathways.routing.network import Counting
 
 _Record = TypeVar("_Record")
 
@@ -38,8 +40,7 @@ class PlainNetwork:
 
     def toward(self, ids: Collection[str]) -> Mapping[str, tuple[Agreement, ...]]:
         """Per id asked, the active agreements that name it or whose pattern may cover it, in order of their ids."""
-        ordered = sorted(self._bundle.agreements, key=lambda agreement: agreement.id)
-        active = [agreement for agreement in ordered if agreement.status is AgreementStatus.ACTIVE]
+        active = self._active()
         return {id: tuple(agreement for agreement in active if self._leads(agreement, id)) for id in sorted(set(ids))}
 
     def matching(self, patterns: Collection[Pattern]) -> Mapping[Pattern, tuple[str, ...]]:
@@ -49,6 +50,10 @@ class PlainNetwork:
             pattern: tuple(sorted(each.id for each in offered if self._may_match(pattern, each)))
             for pattern in patterns
         }
+
+    def counting(self, ids: Collection[str]) -> Mapping[str, Counting]:
+        """Per id asked, the active agreements and the ways that may cite it, in order."""
+        return {id: self._counting(self._credentials.get(id)) for id in sorted(set(ids))}
 
     def leading_to(self, occupations: Collection[str]) -> tuple[str, ...]:
         """Ids of credentials that lead to one of these occupations, in order."""
@@ -94,6 +99,21 @@ class PlainNetwork:
     def rates(self) -> tuple[ExchangeRate, ...]:
         """What currencies are worth in Canadian dollars, in the order of their codes."""
         return tuple(sorted(self._bundle.rates, key=lambda rate: rate.currency))
+
+    def _active(self) -> list[Agreement]:
+        ordered = sorted(self._bundle.agreements, key=lambda agreement: agreement.id)
+        return [agreement for agreement in ordered if agreement.status is AgreementStatus.ACTIVE]
+
+    def _counting(self, credential: Credential | None) -> Counting:
+        if credential is None:
+            return Counting()
+        agreements = (agreement for agreement in self._active() if self._may_cite(agreement.from_, credential))
+        offered = self._bundle.credentials
+        ways = ((each.id, way.id) for each in offered for way in each.ways if self._may_cite(way.requires, credential))
+        return Counting(tuple(agreements), tuple(sorted(ways)))
+
+    def _may_cite(self, requirement: Requirement, credential: Credential) -> bool:
+        return any(self._may_match(pattern, credential) for pattern in cited_by(requirement))
 
     def _leads(self, agreement: Agreement, id: str) -> bool:
         pattern, credential = agreement.to.pattern, self._credentials.get(id)
