@@ -252,8 +252,7 @@ def job(occupation: str | None = None, when: str | None = None, place: str | Non
 def sitting(test: str, taken: str, scores: Any = None, **more: Any) -> Sitting:
     """A sitting of a language test."""
     more.setdefault("id", f"sitting-{test}")
-    marks = by_skill(scores) if scores is not None else {}
-    return Sitting.model_validate({"test": test, "taken": taken, "scores": marks, **more})
+    return Sitting.model_validate({"test": test, "taken": taken, "scores": by_skill(scores or {}), **more})
 
 
 def said(levels: Any, language: str = "en") -> Said:
@@ -280,14 +279,13 @@ def request(
 
     `criteria` are words; `pace` and the limits (`steps`, `months`, `certainty="met"`...) are keywords.
     """
-    pace = Fraction(limits.pop("pace", 1))
     if isinstance(limits.get("certainty"), str):
         limits["certainty"] = Verdict[limits["certainty"].upper()]
     return RouteRequest(
         background=background(*things, **(standing or {})),
         target=target if isinstance(target, OccupationTarget) else requirement(target),
         start=date.fromisoformat(start),
-        pace=pace,
+        pace=Fraction(limits.pop("pace", 1)),
         criteria=tuple(Criterion(word) for word in criteria.split()),
         limits=Limits.model_validate(limits),
     )

@@ -32,12 +32,16 @@ class Asking:
             if number and not plan.rests(number, self.step):
                 yield number, action
 
-    def views(self, thing: Thing) -> Iterator[Thing]:
+    def views(self, thing: Thing, step: int | None = None) -> Iterator[Thing]:
         """The thing itself, and what an equivalence claimed for this step makes of it."""
         yield thing
         for claim in self.claims:
             found = claim.agreement.grant.equivalence
-            if claim.equivalence and found and any(cite.thing is thing for cite in claim.evidence()):
+            if (
+                claim.equivalence
+                and found
+                and any(cite.thing is thing and cite.step == step for cite in claim.evidence())
+            ):
                 yield replace(
                     thing, kind=found.kind, level=found.level or thing.level, field=found.field or thing.field
                 )

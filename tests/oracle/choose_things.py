@@ -39,7 +39,7 @@ def options(asking: Asking, pattern: Pattern, plan: Plan) -> Iterator[Option]:
             yield Option(thing, verdict)
     for step, action in asking.usable(plan):
         if action.thing is not None:
-            seen = asking.views(action.thing)
+            seen = asking.views(action.thing, step)
             verdict = max(world.matcher.verdict(view, pattern, asking.toward) for view in seen)
             if verdict >= world.limits.certainty:
                 yield Option(action.thing, verdict, step=step)

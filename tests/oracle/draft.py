@@ -60,7 +60,8 @@ class Draft:
     def cap(self, percent: int) -> None:
         """Perhaps cap what one source may be worth toward the goal."""
         of = self.one({"kinds": "diploma"}, {"kinds": "diploma"}, {"kinds": "certificate"}, {"fields": "06"})
-        source = self.one({"of": of}, {"of": of}, {"of": of}, {"experience": True}, {"agreements": "prior_learning"})
+        sources: list[dict[str, Any]] = [{"of": of}] * 3 + [{"experience": True}, {"agreements": "prior_learning"}]
+        source = self.one(*sources)
         self.goal |= self.maybe(percent, caps=[{"credits": self.one("15", "30"), **source}])
 
     def feeder(self, id: str, held: int = 45) -> None:

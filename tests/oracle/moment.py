@@ -69,6 +69,8 @@ class Moment:
             yield min((self.verdict(item) for item in items), default=MET)
 
     def _matches(self, pattern: Pattern, node: Holds | CreditsFrom | None) -> Iterator[tuple[Cite, Verdict]]:
+        if pattern.covered_by is not None:
+            raise NotImplementedError("the oracle asks no assessment of an agreement's fixed evidence")
         for cite in self.evidence:
             verdict = self.world.matcher.verdict(cite.thing, pattern, self.toward)
             if node is not None and self.world.on("grade"):

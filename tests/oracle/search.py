@@ -67,10 +67,13 @@ class Search:
         found = bounds(self.world, plan)
         if found.impossible:
             return
-        # No order can be better than none at all.
-        ideal = least(self.world, plan, found, ())
-        if ideal is None or self._beaten(self._losses(plan, ideal[0][0] - self.world.origin, self._paid(plan), sure)):
-            return
+        # No order can be better than none at all, unless works shorten each other.
+        if sum(action.spec is not None for action in plan.actions) < 2:
+            ideal = least(self.world, plan, found, ())
+            if ideal is None or self._beaten(
+                self._losses(plan, ideal[0][0] - self.world.origin, self._paid(plan), sure)
+            ):
+                return
         for order in orders(plan):
             times = least(self.world, plan, found, order)
             if times is not None:
