@@ -14,7 +14,7 @@ from pathways.model.credential import Credential
 from pathways.model.pattern import Pattern
 from pathways.model.things import Provider
 from pathways.stores.base import Record, address
-from tests.worlds import agreement, credential, group, occupation, provider, rate, table
+from tests.worlds import agreement, credential, group, occupation, provider, rate, table, way
 
 PROVIDERS = ("north", "south", "east")
 GROUPS = ("all.of.them", "two.of.them")
@@ -72,6 +72,16 @@ patterns = (
 )
 
 
+leaves = st.one_of(
+    patterns.map(lambda pattern: {"holds": pattern}),
+    patterns.map(lambda pattern: {"credits": "30", "of": pattern}),
+    patterns.map(lambda pattern: {"lacks": pattern}),
+    patterns.map(lambda pattern: {"standing": {"active_licence": pattern}}),
+    patterns.map(lambda pattern: {"experience": {"months": "12", "while_holding": pattern}}),
+)
+requirements = st.none() | leaves | st.lists(leaves, min_size=1, max_size=2).map(lambda items: {"any": items})
+
+
 @st.composite
 def credentials(draw: st.DrawFn, id: str) -> Credential:
     kind = draw(st.sampled_from(KINDS))
@@ -88,7 +98,8 @@ def credentials(draw: st.DrawFn, id: str) -> Credential:
     }
     language = draw(perhaps(LANGUAGES))
     raises = {"language": language, "levels": 6} if language else None
-    return credential(id, kind, raises=raises, **_stated(parts))
+    ways = [way(name, requires=draw(requirements), wait="1") for name in draw(some(("w1", "w2")))]
+    return credential(id, kind, raises=raises, ways=ways, **_stated(parts))
 
 
 @st.composite
@@ -102,7 +113,8 @@ def providers(draw: st.DrawFn, id: str) -> Provider:
 def agreements(draw: st.DrawFn, id: str) -> Agreement:
     to = draw(st.sampled_from((*CREDENTIALS, "unknown")) | patterns.map(lambda pattern: {"pattern": pattern}))
     receiver = draw(st.sampled_from((*PROVIDERS, *GROUPS)))
-    return agreement(id, None, to, receiver=receiver, status=draw(st.sampled_from(("active", "active", "draft"))))
+    from_ = draw(requirements)
+    return agreement(id, from_, to, receiver=receiver, status=draw(st.sampled_from(("active", "active", "draft"))))
 
 
 RECORDS = st.one_of(

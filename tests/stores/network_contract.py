@@ -10,7 +10,7 @@ from pathways.model.bundle import Bundle
 from pathways.model.pattern import Pattern
 from pathways.model.things import Assumption, Average
 from pathways.routing.network import Network
-from tests.worlds import SOURCE, agreement, bundle, credential, group, occupation, provider, rate, table
+from tests.worlds import SOURCE, agreement, bundle, credential, group, occupation, provider, rate, table, way
 
 NetworkOf = Callable[[Bundle], AbstractContextManager[Network]]
 
@@ -22,7 +22,16 @@ WORLD = bundle(
     credential("cert", "certificate", field="06", credits="840 hours", jurisdiction="CA-AB"),
     credential("bach", "bachelor", provider="uni", field="0611", level="oqf:6", occupations=["21231", "21300"]),
     credential("rn", "licence", provider="uni", profession="nurse"),
-    credential("eng", "designation", profession="engineer", accreditations="ceab"),
+    credential(
+        "eng",
+        "designation",
+        profession="engineer",
+        accreditations="ceab",
+        ways=[
+            way("degree", requires={"all": ["bach", {"lacks": {"ids": "course"}}]}, wait="1"),
+            way("worked", requires={"experience": {"months": "12", "after": {"kinds": "diploma"}}}, wait="1"),
+        ],
+    ),
     credential("course", "course", raises={"language": "fr", "levels": 6}),
     agreement("named", "dip", "bach", credits=60),
     agreement("by.way", "dip", {"credential": "bach", "way": "way"}, credits=30),
@@ -33,6 +42,9 @@ WORLD = bundle(
     agreement("group", "dip", {"pattern": {"fields": "061"}}, receiver="ontario"),
     agreement("all", "dip", {"pattern": {"own_effort": True}}, receiver="college"),
     agreement("ended", "dip", "bach", status="ended"),
+    agreement("of.group", {"holds": {"providers": "ontario", "fields": ["04", "061"]}}, "eng", award=True),
+    agreement("of.licence", {"standing": {"active_licence": {"professions": ["nurse"]}}}, "eng", award=True),
+    agreement("of.rest", {"any": [{"credits": 3, "of": {"own_effort": True}}, "bach"]}, "eng", credits=3),
     group("block", 60),
     occupation("21231"),
     occupation("21300", CA_ON="engineer"),
@@ -146,6 +158,43 @@ class NetworkContract:
         with network_of(WORLD) as network:
             assert network.matching([one, two, one]) == {one: ("rn",), two: ()}
             assert network.matching([]) == {}
+
+    def counting(self, network_of: NetworkOf, id: str) -> tuple[list[str], list[str]]:
+        with network_of(WORLD) as network:
+            found = network.counting([id])[id]
+            return [one.id for one in found.agreements], [f"{upper}/{way}" for upper, way in found.ways]
+
+    def test_counting_finds_what_names_a_credential(self, network_of: NetworkOf) -> None:
+        assert self.counting(network_of, "bach") == (["of.rest"], ["eng/degree"])
+
+    def test_counting_finds_patterns_groups_and_what_work_asks_before_it(self, network_of: NetworkOf) -> None:
+        agreements, ways = self.counting(network_of, "dip")
+        assert [id for id in agreements if id.startswith("of.")] == ["of.group", "of.rest"]
+        assert ways == ["eng/worked"]
+
+    def test_counting_leaves_out_agreements_that_are_not_active(self, network_of: NetworkOf) -> None:
+        agreements, _ = self.counting(network_of, "dip")
+        assert agreements[:2] == ["all", "by.id"]
+        assert "ended" not in agreements
+
+    def test_counting_finds_licences_that_must_be_active(self, network_of: NetworkOf) -> None:
+        assert self.counting(network_of, "rn") == (["of.licence", "of.rest"], [])
+
+    def test_counting_is_not_about_what_must_be_lacked(self, network_of: NetworkOf) -> None:
+        assert self.counting(network_of, "course") == (["of.rest"], [])
+
+    def test_counting_answers_for_every_id_asked(self, network_of: NetworkOf) -> None:
+        with network_of(WORLD) as network:
+            assert list(network.counting(["x", "rn"])) == ["rn", "x"]
+            assert network.counting(["x"]) == {"x": ((), ())}
+            assert network.counting([]) == {}
+
+    def test_counting_by_a_pattern_too_wide_to_list(self, network_of: NetworkOf) -> None:
+        many = [f"p{number}" for number in range(70)]
+        wide = {"holds": {"providers": [*many, "college"], "kinds": "diploma", "fields": ["06", "04"]}}
+        world = bundle(credential("dip", field="0613"), credential("x"), agreement("wide", wide, "x", credits=3))
+        with network_of(world) as network:
+            assert [one.id for one in network.counting(["dip"])["dip"].agreements] == ["wide"]
 
     def test_what_leads_to_an_occupation(self, network_of: NetworkOf) -> None:
         with network_of(WORLD) as network:

@@ -55,6 +55,7 @@ def assert_same_answers(store: Store, bundle: Bundle, patterns: list[Pattern]) -
     ids = (*generated.CREDENTIALS, "unknown")
     with store.network() as network:
         assert network.toward(ids) == plain.toward(ids)
+        assert network.counting(ids) == plain.counting(ids)
         assert network.matching(patterns) == plain.matching(patterns)
         assert network.credentials(ids) == plain.credentials(ids)
         assert network.leading_to(generated.OCCUPATIONS[:2]) == plain.leading_to(generated.OCCUPATIONS[:2])

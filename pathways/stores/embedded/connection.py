@@ -106,13 +106,18 @@ class Connections:
 
 
 def _prepare(connection: apsw.Connection, path: Path) -> None:
-    """Make the tables of a new file; refuse a file that is another program's or a later version's."""
+    """Make the tables of a new file; refuse one that is another program's, a later version's or an unreleased one's."""
     if _version(connection, path) == VERSION:
         return
     connection.execute("PRAGMA journal_mode = WAL")
     with transaction(connection, "BEGIN IMMEDIATE"):
         # Asked again: another process may have done it meanwhile.
         version = _version(connection, path)
+        if 0 < version < min(MIGRATIONS, default=VERSION):
+            raise StoreUnavailable(
+                f"{path.name} was written before the first release (its tables are version {version}, this program "
+                f"knows {VERSION}); load the catalogue into a new file"
+            )
         while version < VERSION:
             connection.execute(MIGRATIONS[version] if version else SCHEMA)
             version = version + 1 if version else VERSION

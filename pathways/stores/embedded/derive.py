@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from pathways.model.agreement import Agreement
 from pathways.model.base import Text
 from pathways.model.credential import Credential
-from pathways.model.kinds import AgreementStatus
+from pathways.model.kinds import STANDING_KINDS, AgreementStatus
 from pathways.model.matching import stated
 from pathways.model.pattern import TARGETS, Pattern
+from pathways.model.requirement import cited_by
 from pathways.model.things import Framework, Occupation, Provider, Skill
 from pathways.stores.base import Record
 
@@ -20,7 +22,7 @@ Row = tuple[str | int, ...]
 ProviderOf = Callable[[str], Provider | None]
 
 WIDEST = 64
-"""A pattern that would take more rows than this in `covers` is entered without its fields."""
+"""A pattern that would take more rows than this is entered with less of what it asks."""
 
 
 class Derived(NamedTuple):
@@ -93,6 +95,9 @@ def _credential(credential: Credential, provider: Provider | None) -> Iterator[D
     for what, values in lists.items():
         for value in dict.fromkeys(values):
             yield Derived("tag", (what, value, credential.id))
+    for way in credential.ways:
+        for key in _citing(cited_by(way.requires)):
+            yield Derived("entry", (*key, credential.id, way.id))
 
 
 def _agreement(agreement: Agreement) -> Iterator[Derived]:
@@ -101,6 +106,8 @@ def _agreement(agreement: Agreement) -> Iterator[Derived]:
     elif agreement.to.pattern is not None:
         for credential, kind, field in _least_asked(agreement.to.pattern):
             yield Derived("covers", (agreement.receiver, credential, kind, field, agreement.id))
+    for key in _citing(cited_by(agreement.from_)):
+        yield Derived("evidence", (*key, agreement.id))
 
 
 def _least_asked(pattern: Pattern) -> list[tuple[str, str, str]]:
@@ -110,6 +117,27 @@ def _least_asked(pattern: Pattern) -> list[tuple[str, str, str]]:
     kinds = list(dict.fromkeys(kind.value for kind in pattern.kinds)) or [""]
     fields = [""] if pattern.fields == TARGETS else list(dict.fromkeys(pattern.fields)) or [""]
     return [("", kind, field) for kind, field in product(kinds, fields if len(kinds) * len(fields) <= WIDEST else [""])]
+
+
+def _citing(patterns: Iterable[Pattern]) -> Iterable[tuple[str, ...]]:
+    """Keys of provider, id, kind, field and profession, one of which every credential has that a pattern may match."""
+    return dict.fromkeys(key for pattern in patterns for key in _asked(pattern))
+
+
+def _asked(pattern: Pattern) -> Iterator[tuple[str, ...]]:
+    if pattern.ids:
+        yield from (("", id, "", "", "") for id in pattern.ids)
+        return
+    professions = () if pattern.professions == TARGETS else pattern.professions
+    kinds = pattern.kinds or (STANDING_KINDS if professions else ())
+    named = [kind.value for kind in kinds]
+    fields = () if pattern.fields == TARGETS else pattern.fields
+    asked = [pattern.providers or ("",), [""], named or [""], fields or ("",), professions or ("",)]
+    # What tells least goes first where it would be too much.
+    for part in (2, 3, 0):
+        if prod(map(len, asked)) > WIDEST:
+            asked[part] = [""]
+    yield from product(*asked)
 
 
 def _columns(title: Text, key: str, *more: Text | None) -> tuple[str, str, str, str]:

@@ -15,7 +15,9 @@ from pathways.model.kinds import CredentialKind
 from pathways.model.matching import Stated, fits
 from pathways.model.money import ExchangeRate
 from pathways.model.pattern import Pattern
+from pathways.model.requirement import Requirement, cited_by
 from pathways.model.things import Assumption, Average, LanguageTable, Occupation, Provider
+from pathways.routing.network import Counting
 from pathways.stores.base import AnyRecord, list_of
 from pathways.stores.embedded import sql
 from pathways.stores.embedded.connection import rows, translated
@@ -50,11 +52,10 @@ class EmbeddedNetwork:
         found: dict[str, set[str]] = {id: set() for id in sorted(set(ids))}
         for credential, agreement in leads:
             found[credential].add(agreement)
-        stated = {row[0]: stated_in(row) for row in self.rows(sql.STATED_BY_ID, ids=_json({id for id, _ in covers}))}
-        groups = self._pairs(sql.GROUPS_OF_PROVIDERS, {thing.provider for thing in stated.values()})
+        things = self._stated({id for id, _ in covers})
         for credential, agreement in covers:
-            thing, pattern = stated[credential], agreements[agreement].to.pattern
-            if pattern is not None and fits(pattern, thing, groups.get(thing.provider, ())):
+            pattern = agreements[agreement].to.pattern
+            if pattern is not None and fits(pattern, *things[credential]):
                 found[credential].add(agreement)
         return {id: tuple(agreements[agreement] for agreement in sorted(named)) for id, named in found.items()}
 
@@ -73,6 +74,28 @@ class EmbeddedNetwork:
                 if fits(asked[number], thing, _groups(asked[number], thing, members)):
                     found[number].add(thing.id)
         return {pattern: tuple(sorted(ids)) for pattern, ids in zip(asked, found, strict=True)}
+
+    def counting(self, ids: Collection[str]) -> Mapping[str, Counting]:
+        """Per id asked, the active agreements and the ways that may cite it, in order."""
+        asked = _json(ids)
+        evidence = self.rows(sql.EVIDENCE, ids=asked)
+        entries = self.rows(sql.ENTRY, ids=asked)
+        agreements = self._named(Agreement, {agreement for _, agreement in evidence})
+        uppers = self._named(Credential, {upper for _, upper, _ in entries})
+        requires = {(upper.id, way.id): way.requires for upper in uppers.values() for way in upper.ways}
+        things = self._stated({row[0] for row in evidence + entries})
+        cited: dict[str, set[str]] = defaultdict(set)
+        ways: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for id, agreement in evidence:
+            if _may_cite(agreements[agreement].from_, *things[id]):
+                cited[id].add(agreement)
+        for id, *way in entries:
+            if _may_cite(requires[way[0], way[1]], *things[id]):
+                ways[id].add((way[0], way[1]))
+        return {
+            id: Counting(tuple(agreements[one] for one in sorted(cited[id])), tuple(sorted(ways[id])))
+            for id in sorted(set(ids))
+        }
 
     def leading_to(self, occupations: Collection[str]) -> tuple[str, ...]:
         """Ids of credentials that lead to one of these occupations, in order."""
@@ -137,6 +160,12 @@ class EmbeddedNetwork:
     def _tagged(self, what: str, values: Collection[str]) -> tuple[str, ...]:
         return tuple(row[0] for row in self.rows(sql.TAGGED, what=what, values=_json(values)))
 
+    def _stated(self, ids: Collection[str]) -> dict[str, tuple[Stated, Collection[str]]]:
+        """What these credentials state, each with the groups that its provider is a member of."""
+        things = [stated_in(row) for row in self.rows(sql.STATED_BY_ID, ids=_json(ids))]
+        groups = self._pairs(sql.GROUPS_OF_PROVIDERS, {thing.provider for thing in things})
+        return {thing.id: (thing, groups.get(thing.provider, ())) for thing in things}
+
     def _pairs(self, statement: str, ids: Collection[str]) -> Mapping[str, set[str]]:
         pairs: dict[str, set[str]] = defaultdict(set)
         for one, other in self.rows(statement, ids=_json(ids)) if ids else ():
@@ -146,6 +175,10 @@ class EmbeddedNetwork:
 
 def _json(values: Collection[str]) -> str:
     return json.dumps(sorted(set(values)))
+
+
+def _may_cite(requirement: Requirement, thing: Stated, groups: Collection[str]) -> bool:
+    return any(fits(pattern, thing, groups) for pattern in cited_by(requirement))
 
 
 def _groups(pattern: Pattern, thing: Stated, members: Mapping[str, set[str]]) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 APPLICATION_ID = 0x43505732
 """Marks a file as ours (SQLite's `application_id`)."""
 
-VERSION = 1
+VERSION = 2
 """The schema's version (SQLite's `user_version`)."""
 
 MIGRATIONS: dict[int, str] = {}
-"""Per older version, the statements that make the next one of it."""
+"""Per older version, the statements that make the next one of it; older than those there are is not opened."""
 
 WORDS = """
 CREATE VIRTUAL TABLE words USING fts5(
@@ -59,5 +59,17 @@ CREATE TABLE covers (
     PRIMARY KEY (receiver, credential, kind, field, agreement)
 ) WITHOUT ROWID;
 CREATE INDEX covers_by_agreement ON covers (agreement);
+
+-- What may cite a credential, active agreements and ways, by what their patterns at least ask; '' asks nothing.
+CREATE TABLE evidence (
+    provider TEXT, credential TEXT, kind TEXT, field TEXT, profession TEXT, agreement TEXT,
+    PRIMARY KEY (provider, credential, kind, field, profession, agreement)
+) WITHOUT ROWID;
+CREATE INDEX evidence_by_agreement ON evidence (agreement);
+CREATE TABLE entry (
+    provider TEXT, credential TEXT, kind TEXT, field TEXT, profession TEXT, upper TEXT, way TEXT,
+    PRIMARY KEY (provider, credential, kind, field, profession, upper, way)
+) WITHOUT ROWID;
+CREATE INDEX entry_by_upper ON entry (upper);
 {WORDS}
 """

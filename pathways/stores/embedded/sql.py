@@ -48,6 +48,30 @@ WHERE EXISTS (SELECT 1 FROM covers e WHERE e.receiver = r.receiver)
     AND p.field IN ('', substr(r.field, 1, 2), substr(r.field, 1, 3), r.field)
 """
 
+# What may cite the credentials asked: {0} is a table by what its patterns at least ask, {1} what it says of them.
+_CITING = """
+WITH wanted AS MATERIALIZED (
+    SELECT c.id, c.kind, c.field, c.profession, c.provider FROM json_each(:ids) j CROSS JOIN credential c
+    WHERE c.id = j.value
+), named AS (
+    SELECT id, kind, field, profession, provider FROM wanted
+    UNION ALL
+    SELECT id, kind, field, profession, '' FROM wanted
+    UNION ALL
+    SELECT w.id, w.kind, w.field, w.profession, m.grp FROM wanted w CROSS JOIN member m WHERE m.provider = w.provider
+)
+SELECT DISTINCT n.id, {1} FROM named n CROSS JOIN {0} p
+WHERE p.provider = n.provider
+    AND p.credential IN ('', n.id)
+    AND p.kind IN ('', n.kind)
+    AND p.field IN ('', substr(n.field, 1, 2), substr(n.field, 1, 3), n.field)
+    AND p.profession IN ('', n.profession)
+""".format
+
+EVIDENCE = _CITING("evidence", "p.agreement")
+
+ENTRY = _CITING("entry", "p.upper, p.way")
+
 GROUPS_OF_PROVIDERS = """
 SELECT m.provider, m.grp FROM json_each(:ids) j CROSS JOIN member m WHERE m.provider = j.value
 """

@@ -27,12 +27,14 @@ INSERTS = {
     "member": "INSERT INTO member VALUES (?, ?)",
     "leads": "INSERT INTO leads VALUES (?, ?)",
     "covers": "INSERT INTO covers VALUES (?, ?, ?, ?, ?)",
+    "evidence": "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?)",
+    "entry": "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
 }
 
 OWNERS = {
-    "credentials": (("credential", "id"), ("tag", "credential")),
+    "credentials": (("credential", "id"), ("tag", "credential"), ("entry", "upper")),
     "providers": (("member", "grp"),),
-    "agreements": (("leads", "agreement"), ("covers", "agreement")),
+    "agreements": (("leads", "agreement"), ("covers", "agreement"), ("evidence", "agreement")),
 }
 """Per list, the tables that derive from its records and the column that names the record."""
 
