@@ -91,10 +91,13 @@ class Pathways:
         counts = {name: len(getattr(bundle, name)) for name in LISTS if getattr(bundle, name)}
         return Imported(self._write(bundle, whole, before), counts)
 
-    def check(self, path: Path | None = None) -> tuple[Problem, ...]:
-        """Every problem of the catalogue, or of files alone, as far as they can be read (else `InvalidInput`)."""
-        if path is not None:
-            return check_references(read_bundle(path))
+    @staticmethod
+    def check_bundle(path: Path) -> tuple[Problem, ...]:
+        """Every problem between the records of files alone; raises `InvalidInput` where they cannot be read."""
+        return check_references(read_bundle(path))
+
+    def check(self) -> tuple[Problem, ...]:
+        """Every problem of the catalogue as it is kept."""
         lists: dict[str, list[Record]] = {name: [] for name in LISTS}
         for record in self._store.export():
             lists[address(record)[0]].append(record)
@@ -119,11 +122,13 @@ class Pathways:
         with self._store.network() as network:
             return routes(request, network, observer)
 
-    def background(self, path: Path) -> Background:
+    @staticmethod
+    def background(path: Path) -> Background:
         """Read what a learner brings; it is never kept."""
         return read_background(path)
 
-    def schema(self, of: Literal["bundle", "background", "request"]) -> dict[str, Any]:
+    @staticmethod
+    def schema(of: Literal["bundle", "background", "request"]) -> dict[str, Any]:
         """The JSON Schema of what can be given."""
         return schema(of)
 

@@ -93,7 +93,7 @@ def test_an_import_that_another_one_overtakes_changes_nothing(filled: Pathways, 
 def test_checks_tell_what_does_not_fit(filled: Pathways, tmp_path: Path) -> None:
     assert filled.check() == ()
     wrong = file(tmp_path, bundle(agreement("odd", None, "gone", credits=3)))
-    assert [problem.where for problem in filled.check(wrong)] == ["agreements/odd /to/credential"]
+    assert [problem.where for problem in Pathways.check_bundle(wrong)] == ["agreements/odd /to/credential"]
 
 
 def test_a_search_finds_by_words(filled: Pathways) -> None:
@@ -143,5 +143,5 @@ def test_near_ids_are_suggested_within_a_list_or_in_all(filled: Pathways) -> Non
     assert filled.nearest("credentials", "zzzz") == ()
 
 
-def test_schemas_name_what_they_describe(pathways: Pathways) -> None:
-    assert pathways.schema("background")["title"] == "Pathways background"
+def test_schemas_name_what_they_describe() -> None:
+    assert Pathways.schema("background")["title"] == "Pathways background"

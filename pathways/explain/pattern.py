@@ -106,7 +106,9 @@ def _subject(pattern: Pattern, voice: Voice, ending: str) -> Iterable[str]:
     if pattern.professions == TARGETS:
         yield voice.say(_OF_TARGET_PROFESSION)
     elif pattern.professions:
-        yield voice.say(_PROFESSION, professions=join(pattern.professions, OR, voice.lang))
+        yield voice.say(
+            _PROFESSION, professions=join([each.replace("_", " ") for each in pattern.professions], OR, voice.lang)
+        )
     if pattern.level_at_least:
         level = pattern.level_at_least
         yield voice.say(_LEVEL, level=level.value, framework=voice.name("frameworks", level.framework))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathways.explain.words.two import Two
 
-ROUTE_NUMBER = Two("Route {number}", "Parcours {number}")
+NUMBER = Two("#", "nº")
+ROUTE_NUMBER = Two("Route {number}: {summary}", "Parcours {number} : {summary}")
 MONTHS = Two("months", "mois")
 PRICE = Two("price", "prix")
 ESTIMATED = Two("of it estimated", "dont estimé")
@@ -33,7 +34,7 @@ EMPTY = Two(
     "The catalogue is empty: fill it with `pathways import` (a bundle of your own, or --seed).",
     "Le catalogue est vide : remplissez-le avec `pathways import` (votre propre fichier, ou --seed).",
 )
-ASKED = Two("{title} From {start}.", "{title} À partir du {start}.")
+ASKED = Two("{who}: {title}, from {start} on.", "{who} : {title}, à partir du {start}.")
 
 READING = Two("Reading the files", "Lecture des fichiers")
 CHECKING = Two("Checking what refers to what", "Vérification des renvois")

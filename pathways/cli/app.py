@@ -1,0 +1,232 @@
+"""The command line: what can be typed. What a command does is imported when it runs."""
+
+# ruff: noqa: PLC0415 - importing the model takes longer than answering `--help` may
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from pathways.cli import options
+
+if TYPE_CHECKING:
+    from pathways.cli.session import Session
+
+
+@dataclass
+class Given:
+    """What was typed before the command, and the session that the command opened."""
+
+    store: str | None = None
+    session: Session | None = None
+
+
+class Guarded(TyperGroup):
+    """Turns every error raised on purpose into one message on stderr and exit code 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a wrong input ends it without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            from pathways.cli.session import told
+
+            message = told(error, ctx.obj.session if ctx.obj else None)
+            if message is None:
+                raise
+            typer.echo(message, err=True)
+            raise typer.Exit(2) from None
+        finally:
+            if ctx.obj and ctx.obj.session:
+                ctx.obj.session.close()
+
+
+app = typer.Typer(
+    cls=Guarded,
+    help="Finds, and explains, the routes from the credentials a person holds to the one they want.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the terminal face."""
+    for stream in (sys.stdout, sys.stderr):
+        # What a terminal cannot show must not stop the answer.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    app()
+
+
+def session(ctx: typer.Context, lang: str | None, as_json: bool) -> Session:
+    """Open what a command works with."""
+    from pathways.cli.session import Session
+
+    ctx.obj.session = Session.start(ctx.obj.store, lang, as_json)
+    return ctx.obj.session  # type: ignore[no-any-return]
+
+
+@app.callback()
+def common(
+    ctx: typer.Context,
+    store: Annotated[
+        str | None, typer.Option(help="The catalogue's file. Default: PATHWAYS_STORE, or your own.")
+    ] = None,
+) -> None:
+    """Take what stands before every command."""
+    ctx.obj = Given(store)
+
+
+@app.command("import")
+def import_(
+    ctx: typer.Context,
+    path: Annotated[Path | None, typer.Argument(help="A bundle: a YAML or JSON file, or a directory of them.")] = None,
+    seed: Annotated[
+        bool, typer.Option("--seed", help="The Canadian catalogue that comes along, in place of PATH.")
+    ] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Make it the whole catalogue.")] = False,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Add a bundle to the catalogue: all of it, or nothing."""
+    from pathways.cli import catalogue
+
+    catalogue.import_(session(ctx, lang, as_json), path, seed, replace)
+
+
+@app.command()
+def check(
+    ctx: typer.Context,
+    path: Annotated[Path | None, typer.Argument(help="A bundle to check by itself. Default: the catalogue.")] = None,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Tell what is wrong with a bundle, or with the catalogue."""
+    from pathways.cli import catalogue
+
+    catalogue.check(session(ctx, lang, as_json), path)
+
+
+@app.command()
+def search(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(help="Words of a title or a description, in either language.")],
+    kind: Annotated[list[str] | None, typer.Option(help="Only credentials of this kind. Repeatable.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 20,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Find credentials, providers, agreements and occupations by their names."""
+    from pathways.cli import catalogue
+
+    catalogue.search(session(ctx, lang, as_json), " ".join(words), kind or [], limit)
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(help="The id of anything in the catalogue.")],
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Show one thing: a credential with what it requires and what is recognized toward it."""
+    from pathways.cli import catalogue
+
+    catalogue.show(session(ctx, lang, as_json), id)
+
+
+@app.command()
+def schema(
+    ctx: typer.Context,
+    of: Annotated[str, typer.Argument(help="bundle, background, request or answer.")] = "bundle",
+) -> None:
+    """Print the JSON Schema of what is read, or of what --json answers."""
+    from pathways.cli import catalogue
+
+    catalogue.schema(session(ctx, None, True), of)
+
+
+@app.command()
+def demo(
+    ctx: typer.Context,
+    every: Annotated[bool, typer.Option("--all", help="Ask every question of the example learners.")] = False,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Show what this does: routes of example learners through the Canadian catalogue."""
+    from pathways.cli import demo as demonstration
+
+    demonstration.run(session(ctx, lang, as_json), every)
+
+
+@app.command()
+def routes(
+    ctx: typer.Context,
+    background: options.Background,
+    to: options.To = None,
+    occupation: options.Occupation = None,
+    place: options.Place = None,
+    start: options.Start = None,
+    pace: options.Pace = "1",
+    by: options.By = "months,price,certainty",
+    max_months: options.MaxMonths = None,
+    max_price: options.MaxPrice = None,
+    max_steps: options.MaxSteps = None,
+    certainty: options.Certainty = "discretionary",
+    delivery: options.Delivery = None,
+    taught_in: options.TaughtIn = None,
+    only_in: options.OnlyIn = None,
+    source_age: options.SourceAge = None,
+    work_units: options.WorkUnits = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Tell every step, its reasons, credit, price and sources.")
+    ] = False,
+    lines: Annotated[
+        bool, typer.Option("--lines", help="Only one line of text a route, to keep or to compare.")
+    ] = False,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Find every route to a credential or an occupation that no other outdoes."""
+    from pathways.cli import journeys
+
+    opened = session(ctx, lang, as_json)
+    journeys.routes(opened, journeys.asked(opened, ctx.params), journeys.Style(why=why, lines=lines))
+
+
+@app.command()
+def explain(
+    ctx: typer.Context,
+    background: options.Background,
+    route: Annotated[str, typer.Option(help="Which route: its number, or its line of text.")] = "1",
+    to: options.To = None,
+    occupation: options.Occupation = None,
+    place: options.Place = None,
+    start: options.Start = None,
+    pace: options.Pace = "1",
+    by: options.By = "months,price,certainty",
+    max_months: options.MaxMonths = None,
+    max_price: options.MaxPrice = None,
+    max_steps: options.MaxSteps = None,
+    certainty: options.Certainty = "discretionary",
+    delivery: options.Delivery = None,
+    taught_in: options.TaughtIn = None,
+    only_in: options.OnlyIn = None,
+    source_age: options.SourceAge = None,
+    work_units: options.WorkUnits = None,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Tell one route in full: why each step counts, what is lost, what it hangs on."""
+    from pathways.cli import journeys
+
+    opened = session(ctx, lang, as_json)
+    journeys.explain(opened, journeys.asked(opened, ctx.params), route)

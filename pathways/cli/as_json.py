@@ -1,0 +1,201 @@
+"""Answers and records as JSON, in the shapes of `shapes`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any, cast
+
+from pydantic import TypeAdapter
+
+from pathways.cli import shapes
+from pathways.errors import Problem
+from pathways.explain.answer import missing_words, opening_words, verdict_lines
+from pathways.explain.conditions import conditions
+from pathways.explain.line import name_of, write_line
+from pathways.explain.route import summary
+from pathways.explain.step import claim_sentence, headline, reason
+from pathways.explain.voice import Voice
+from pathways.model.kinds import Verdict
+from pathways.model.money import Basis
+from pathways.model.source import Source
+from pathways.routing.answer import Answer, Found, GaveUp, Impossible, Missing, Opening
+from pathways.routing.cost import Cost
+from pathways.routing.figures import Figure
+from pathways.routing.route import Cited, Claimed, Met, Route, Step
+from pathways.stores.base import Record, address
+
+
+def answer_json(answer: Answer, voice: Voice) -> shapes.AnswerShape:
+    """An answer with all its routes."""
+    nothing = Impossible(answer.revision)
+    proof = answer if isinstance(answer, Impossible) else nothing
+    outcome = {Found: "found", Impossible: "impossible", GaveUp: "gave_up"}[type(answer)]
+    return {
+        "outcome": cast(Any, outcome),
+        "revision": answer.revision,
+        "words": list(verdict_lines(answer, voice)),
+        "complete": not isinstance(answer, GaveUp) and getattr(answer, "complete", True),
+        "routes": [route_json(route, voice) for route in getattr(answer, "routes", ())],
+        "because": [_missing(missing, voice) for missing in proof.because],
+        "limits": list(proof.limits),
+        "openings": [_opening(opening, voice) for opening in proof.openings],
+        "bound": _cost(answer.bound) if isinstance(answer, GaveUp) and answer.bound else None,
+    }
+
+
+def answer_schema() -> dict[str, Any]:
+    """The JSON Schema of an answer."""
+    return TypeAdapter(shapes.AnswerShape).json_schema()
+
+
+def route_json(route: Route, voice: Voice) -> shapes.RouteShape:
+    """One route."""
+    return {
+        "line": write_line(route),
+        "words": summary(route, voice),
+        "starts": min((step.starts for step in route.steps), default=route.ends).isoformat(),
+        "ends": route.ends.isoformat(),
+        "cost": _cost(route.cost),
+        "price_by_basis": _by_basis(route.price_by_basis()),
+        "months_by_basis": _by_basis(route.months_by_basis()),
+        "steps": [_step(step, voice) for step in route.steps],
+        "target": [_met(met, voice) for met in route.target],
+        "conditions": [
+            {"step": one.step, "verdict": _verdict(one.verdict), "words": one.text} for one in conditions(route, voice)
+        ],
+        "weakest": _source(route.weakest) if route.weakest else None,
+        "oldest": _source(route.oldest) if route.oldest else None,
+    }
+
+
+def plain_record(record: Record) -> dict[str, Any]:
+    """A record as its bundle writes it, with the list it stands in."""
+    name, id = address(record)
+    written = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return {"list": name, "id": id, "record": written}
+
+
+def problem_json(problem: Problem) -> dict[str, str]:
+    """A problem."""
+    return {"where": problem.where, "what": problem.what, "hint": problem.hint}
+
+
+def _step(step: Step, voice: Voice) -> shapes.StepShape:
+    work = step.work
+    return {
+        "number": step.number,
+        "kind": step.kind.value,
+        "name": name_of(step),
+        "words": headline(step, voice),
+        "credential": step.credential.id if step.credential else None,
+        "way": step.way.id if step.way else None,
+        "agreement": step.agreement.id if step.agreement else None,
+        "work": {"occupation": work.occupation, "jurisdiction": work.jurisdiction} if work else None,
+        "starts": step.starts.isoformat(),
+        "ends": step.ends.isoformat(),
+        "months": str(step.months),
+        "price_cad": str(step.price),
+        "credits": str(step.credits),
+        "verdict": _verdict(step.verdict),
+        "met": [_met(met, voice) for met in step.met],
+        "claims": [_claim(claim, step, voice) for claim in step.claims],
+        "price": _figures(step.figures),
+        "duration": _figures(step.duration),
+        "sources": [_source(source) for source in step.sources],
+    }
+
+
+def _met(met: Met, voice: Voice) -> shapes.MetShape:
+    return {
+        "requirement": met.requirement.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "words": reason(met, voice),
+        "cited": _cited(met.cited),
+        "verdict": _verdict(met.verdict),
+        "agreement": met.agreement,
+    }
+
+
+def _claim(claim: Claimed, step: Step, voice: Voice) -> shapes.ClaimShape:
+    return {
+        "agreement": claim.agreement.id,
+        "words": claim_sentence(claim, step, voice),
+        "evidence": _cited(claim.evidence),
+        "granted": _maybe(claim.granted),
+        "counted": _maybe(claim.counted),
+        "lost": str(claim.lost),
+        "source": _source(claim.agreement.source),
+    }
+
+
+def _missing(missing: Missing, voice: Voice) -> shapes.MissingShape:
+    return {
+        "requirement": missing.requirement.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "words": missing_words(missing, voice),
+        "best": _verdict(missing.best),
+        "credential": missing.credential,
+        "way": missing.way,
+        "agreement": missing.agreement,
+    }
+
+
+def _opening(opening: Opening, voice: Voice) -> shapes.OpeningShape:
+    return {
+        "change": opening.change.value,
+        "words": opening_words(opening, voice),
+        "cost": _cost(opening.cost),
+        "missing": _missing(opening.missing, voice) if opening.missing else None,
+        "limit": opening.limit,
+    }
+
+
+def _cost(cost: Cost) -> shapes.CostShape:
+    return {
+        "months": str(cost.months),
+        "price_cad": str(cost.price),
+        "credits": str(cost.credits),
+        "steps": cost.steps,
+        "certainty": _verdict(cost.certainty),
+    }
+
+
+def _figures(figures: Iterable[Figure]) -> list[shapes.FigureShape]:
+    return [
+        {
+            "amount": str(figure.amount),
+            "basis": _basis(figure.basis),
+            "by": figure.by,
+            "source": _source(figure.source) if figure.source else None,
+        }
+        for figure in figures
+    ]
+
+
+def _source(source: Source) -> shapes.SourceShape:
+    return {
+        "url": source.url,
+        "title": source.title,
+        "as_of": source.as_of,
+        "confidence": source.confidence.value,
+        "kind": source.kind.value,
+    }
+
+
+def _cited(cited: Iterable[Cited]) -> list[shapes.CitedShape]:
+    return [{"step": one.step, "held": one.held} for one in cited]
+
+
+def _by_basis(amounts: dict[Basis, Fraction]) -> dict[shapes.BasisName, str]:
+    return {_basis(basis): str(amount) for basis, amount in amounts.items()}
+
+
+def _verdict(verdict: Verdict) -> shapes.VerdictName:
+    return cast(shapes.VerdictName, verdict.name.lower())
+
+
+def _basis(basis: Basis) -> shapes.BasisName:
+    return cast(shapes.BasisName, basis.name.lower())
+
+
+def _maybe(value: Fraction | None) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,127 @@
+"""What the commands about the catalogue do: import, check, search, show, schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import typer
+
+from pathways.bootstrap import seed_catalogue
+from pathways.cli.as_json import answer_schema, plain_record, problem_json
+from pathways.cli.progress import Stages, progress
+from pathways.cli.session import Session
+from pathways.cli.tables import table
+from pathways.errors import InvalidInput, Problem
+from pathways.explain.numbers import AND, counted, join
+from pathways.explain.record import agreement_lines, credential_lines
+from pathways.explain.requirement import Line
+from pathways.explain.words import labels
+from pathways.explain.words.kinds import RECORDS
+from pathways.model.agreement import Agreement
+from pathways.model.credential import Credential
+from pathways.model.kinds import CredentialKind
+from pathways.service import Pathways, Shown
+from pathways.stores.base import Record, Search, address
+
+SCHEMAS = ("bundle", "background", "request", "answer")
+
+
+def import_(session: Session, path: Path | None, seed: bool, replace: bool) -> None:
+    """Import a bundle, or the seed."""
+    if (path is None) is not seed:
+        raise InvalidInput(Problem("PATH", "is missing" if path is None else "goes without --seed", "give one of them"))
+    with progress(session.say(labels.READING)) as tell:
+        done = session.service.import_bundle(path or seed_catalogue(), replace=replace, watcher=Stages(session, tell))
+    if session.as_json:
+        session.data({"revision": done.revision, "counts": dict(done.counts)})
+        return
+    lang = session.settings.lang
+    counts = join([counted(count, RECORDS[name], lang) for name, count in done.counts.items()], AND, lang)
+    session.line(session.say(labels.IMPORTED, revision=done.revision, counts=counts))
+
+
+def check(session: Session, path: Path | None) -> None:
+    """Check a bundle or the catalogue; exit code 2 where anything is wrong."""
+    with progress(session.say(labels.CHECKING)):
+        problems = Pathways.check_bundle(path) if path else session.service.check()
+    if session.as_json:
+        session.data({"problems": [problem_json(problem) for problem in problems]})
+    elif problems:
+        session.line(session.say(labels.PROBLEMS, count=len(problems)))
+        for problem in problems:
+            session.line(f"  {problem}")
+    else:
+        session.line(session.say(labels.ALL_WELL))
+    if problems:
+        raise typer.Exit(2)
+
+
+def search(session: Session, words: str, kinds: list[str], limit: int) -> None:
+    """Search by words."""
+    asked = Search(words, session.settings.lang, kinds=tuple(_kind(kind) for kind in kinds), limit=limit)
+    found = session.service.search(asked)
+    if session.as_json:
+        session.data({"revision": session.service.revision, "results": [plain_record(record) for record in found]})
+    elif found:
+        heads = [session.say(label) for label in (labels.KIND, labels.ID, labels.TITLE)]
+        table(session, heads, [_row(session, record) for record in found])
+    else:
+        empty = session.service.revision == 0
+        session.line(session.say(labels.EMPTY if empty else labels.NOTHING_FOUND))
+
+
+def show(session: Session, id: str) -> None:
+    """Show the records with an id."""
+    found = session.service.show(id)
+    if session.as_json:
+        session.data(
+            [{**plain_record(one.record), "toward": [plain_record(each) for each in one.agreements]} for one in found]
+        )
+        return
+    for shown in found:
+        for depth, text in _lines(session, shown):
+            session.line("  " * depth + text)
+
+
+def schema(session: Session, of: str) -> None:
+    """Print a schema."""
+    if of == "answer":
+        session.data(answer_schema())
+    elif of in ("bundle", "background", "request"):
+        session.data(Pathways.schema(of))  # type: ignore[arg-type]
+    else:
+        raise InvalidInput(Problem("OF", f"{of!r} has no schema", f"one of {', '.join(SCHEMAS)}"))
+
+
+def _kind(text: str) -> CredentialKind:
+    try:
+        return CredentialKind(text)
+    except ValueError:
+        known = ", ".join(CredentialKind)
+        raise InvalidInput(Problem("--kind", f"{text!r} is no kind of credential", f"one of {known}")) from None
+
+
+def _row(session: Session, record: Record) -> list[str]:
+    voice = session.voice()
+    name, id = address(record)
+    if isinstance(record, Credential):
+        return [voice.word(record.kind), id, f"{voice.text(record.title)} ({voice.provider(record.provider)})"]
+    return [RECORDS[name].bare(voice.lang), id, voice.name(name, id)]
+
+
+def _lines(session: Session, shown: Shown) -> list[Line]:
+    voice = session.voice()
+    match shown.record:
+        case Credential() as credential:
+            lines = list(credential_lines(credential, voice))
+            return lines + [
+                Line(depth + 1, text) for one in shown.agreements for depth, text in agreement_lines(one, voice)
+            ]
+        case Agreement() as agreement:
+            return list(agreement_lines(agreement, voice))
+        case record:
+            name, id = address(record)
+            facts = plain_record(record)["record"].items()
+            told = (Line(1, f"{field}: {fact if isinstance(fact, str) else json.dumps(fact)}") for field, fact in facts)
+            return [Line(0, f"{voice.name(name, id)}: {RECORDS[name].bare(voice.lang)} {id}"), *told]

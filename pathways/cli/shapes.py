@@ -1,0 +1,163 @@
+"""The shape of what `--json` answers: `pathways schema answer` describes it, and a test holds the answers to it.
+
+Exact quantities (months, credits, prices in Canadian dollars) are rational numbers as text: `3`, `7/2`. Dates are ISO
+8601. Words are in the language asked for; everything else is stable.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from typing_extensions import TypedDict  # what pydantic reads on Python 3.11
+
+VerdictName = Literal["met", "conditional", "discretionary", "unknown", "unmet"]
+BasisName = Literal["published", "estimated", "assumed"]
+
+
+class CostShape(TypedDict):
+    """What a route is judged by."""
+
+    months: str
+    price_cad: str
+    credits: str
+    steps: int
+    certainty: VerdictName
+
+
+class SourceShape(TypedDict):
+    """Where something was read."""
+
+    url: str
+    title: str | None
+    as_of: str | None
+    confidence: str
+    kind: str
+
+
+class CitedShape(TypedDict):
+    """An earlier step by its number, or a held thing by its id."""
+
+    step: int | None
+    held: str | None
+
+
+class MetShape(TypedDict):
+    """How a requirement is met; `agreement`: by that agreement's grant."""
+
+    requirement: dict[str, Any]
+    words: str
+    cited: list[CitedShape]
+    verdict: VerdictName
+    agreement: str | None
+
+
+class ClaimShape(TypedDict):
+    """An agreement claimed; credits are semester credits, None where it grants none."""
+
+    agreement: str
+    words: str
+    evidence: list[CitedShape]
+    granted: str | None
+    counted: str | None
+    lost: str
+    source: SourceShape
+
+
+class FigureShape(TypedDict):
+    """One part of a price or of a duration; `by` is the average that estimated it."""
+
+    amount: str
+    basis: BasisName
+    by: str | None
+    source: SourceShape | None
+
+
+class WorkShape(TypedDict):
+    """The work of a step; None is any."""
+
+    occupation: str | None
+    jurisdiction: str | None
+
+
+class StepShape(TypedDict):
+    """One step; `name` is what the route's line calls it."""
+
+    number: int
+    kind: Literal["study", "wait", "award", "work"]
+    name: str
+    words: str
+    credential: str | None
+    way: str | None
+    agreement: str | None
+    work: WorkShape | None
+    starts: str
+    ends: str
+    months: str
+    price_cad: str
+    credits: str
+    verdict: VerdictName
+    met: list[MetShape]
+    claims: list[ClaimShape]
+    price: list[FigureShape]
+    duration: list[FigureShape]
+    sources: list[SourceShape]
+
+
+class ConditionShape(TypedDict):
+    """What the route hangs on; `step` None is the target itself."""
+
+    step: int | None
+    verdict: VerdictName
+    words: str
+
+
+class RouteShape(TypedDict):
+    """One route."""
+
+    line: str
+    words: str
+    starts: str
+    ends: str
+    cost: CostShape
+    price_by_basis: dict[BasisName, str]
+    months_by_basis: dict[BasisName, str]
+    steps: list[StepShape]
+    target: list[MetShape]
+    conditions: list[ConditionShape]
+    weakest: SourceShape | None
+    oldest: SourceShape | None
+
+
+class MissingShape(TypedDict):
+    """A requirement that nothing meets, and what asks it (all None: the target)."""
+
+    requirement: dict[str, Any]
+    words: str
+    best: VerdictName
+    credential: str | None
+    way: str | None
+    agreement: str | None
+
+
+class OpeningShape(TypedDict):
+    """A single change that opens a route, and what it costs then."""
+
+    change: Literal["state", "meet", "raise", "sign"]
+    words: str
+    cost: CostShape
+    missing: MissingShape | None
+    limit: str | None
+
+
+class AnswerShape(TypedDict):
+    """The answer to a route question. `complete`: no route is missing. `bound`: no route is better than this."""
+
+    outcome: Literal["found", "impossible", "gave_up"]
+    revision: int
+    words: list[str]
+    complete: bool
+    routes: list[RouteShape]
+    because: list[MissingShape]
+    limits: list[str]
+    openings: list[OpeningShape]
+    bound: CostShape | None

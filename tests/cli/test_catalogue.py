@@ -1,0 +1,116 @@
+"""Commands about the catalogue."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pathways.exchange.writing import bundle_text
+from tests.cli.conftest import WORLD, Terminal
+from tests.worlds import bundle, credential
+
+
+def test_an_import_says_what_was_read_in_both_languages(bare: Terminal) -> None:
+    file = bare.file("world.yaml", bundle_text(WORLD))
+    assert bare.run("import", file)[0] == (
+        "Imported as revision 1: 2 providers, 2 credentials, 1 agreement and 1 occupation.\n"
+    )
+    assert bare.run("import", file, "--lang", "fr")[0] == (
+        "Importé comme révision 2 : 2 prestataires, 2 titres, 1 entente et 1 profession.\n"
+    )
+    assert bare.json("import", file) == {
+        "revision": 3,
+        "counts": {"providers": 2, "credentials": 2, "agreements": 1, "occupations": 1},
+    }
+
+
+def test_a_wrong_bundle_says_where_and_imports_nothing(terminal: Terminal) -> None:
+    file = terminal.file("bad.yaml", "credentials:\n  - {id: x, kind: diplom}\n")
+    message = terminal.wrong("import", file)
+    assert "/credentials/0/kind" in message
+    assert "did you mean 'diploma'" in message
+    assert "bad.yaml:2:" in message
+    assert message.endswith("Mend the places named and try again; nothing was changed.\n")
+    assert terminal.json("search", "arts")["revision"] == 1
+
+
+def test_an_import_names_a_bundle_or_the_seed(bare: Terminal) -> None:
+    assert "PATH: is missing" in bare.wrong("import")
+    assert "PATH: goes without --seed" in bare.wrong("import", "x.yaml", "--seed")
+
+
+def test_a_file_that_is_not_there_is_told(bare: Terminal) -> None:
+    assert "nowhere.yaml: there is no such file" in bare.wrong("import", "nowhere.yaml")
+
+
+def test_a_store_that_is_no_catalogue_is_told(bare: Terminal) -> None:
+    bare.store.write_text("this is no database, whatever its name says")
+    assert "catalogue.db" in bare.wrong("search", "x")
+
+
+def test_check_tells_every_problem_and_fails(terminal: Terminal) -> None:
+    file = terminal.file("lonely.yaml", bundle_text(bundle(credential("x", study="60/24/6000", requires="gone"))))
+    out, _ = terminal.run("check", file, code=2)
+    assert out.startswith("1 problems:\n  credentials/x /ways/0/requires/holds/ids: 'gone' is not among")
+    assert terminal.run("check")[0] == "All is well.\n"
+    assert terminal.json("check") == {"problems": []}
+
+
+def test_search_lists_what_it_finds(terminal: Terminal) -> None:
+    assert terminal.run("search", "arts")[0].splitlines() == [
+        "kind     id       title",
+        "diploma  diploma  Diploma of Arts (college)",
+    ]
+    assert "diplôme  diploma      Diplôme en arts (college)" in terminal.run("search", "arts", "--lang", "fr")[0]
+    assert [found["id"] for found in terminal.json("search", "block")["results"]] == ["block"]
+    assert "agreement  block" in terminal.run("search", "block")[0]
+
+
+def test_search_by_kind(terminal: Terminal) -> None:
+    assert terminal.run("search", "arts", "--kind", "bachelor")[0] == "Nothing was found.\n"
+    assert "'degree' is no kind of credential" in terminal.wrong("search", "arts", "--kind", "degree")
+
+
+def test_an_empty_catalogue_says_how_to_fill_it(bare: Terminal) -> None:
+    assert "pathways import" in bare.run("search", "arts")[0]
+
+
+def test_show_tells_a_credential_with_what_leads_to_it(terminal: Terminal) -> None:
+    out, _ = terminal.run("show", "bachelor")
+    assert out.startswith("bachelor: bachelor's degree, uni\n")
+    assert "      hold Diploma of Arts\n" in out
+    assert "  Block (conditional)\n    for: hold Diploma of Arts\n" in out
+    (shown,) = terminal.json("show", "bachelor")
+    assert [one["id"] for one in shown["toward"]] == ["block"]
+
+
+@pytest.mark.parametrize(("id", "words"), [("block", "gives: 60 credits"), ("uni", "jurisdiction: CA-ON")])
+def test_show_tells_other_things_too(terminal: Terminal, id: str, words: str) -> None:
+    assert words in terminal.run("show", id)[0]
+
+
+def test_an_unknown_id_suggests_the_nearest(terminal: Terminal) -> None:
+    assert terminal.wrong("show", "bachlor") == (
+        "There is no thing with the id bachlor.\nDid you mean bachelor?\n"
+        "Check the id, or search for the thing by name.\n"
+    )
+    assert "Vouliez-vous dire bachelor ?" in terminal.wrong("show", "bachlor", "--lang", "fr")
+
+
+def test_what_could_steer_a_terminal_is_made_visible(terminal: Terminal) -> None:
+    terminal.run(
+        "import", terminal.file("odd.json", bundle_text(bundle(credential("odd", title="a\x1b[2Jb")), is_json=True))
+    )
+    assert "a?[2Jb" in terminal.run("show", "odd")[0]
+
+
+@pytest.mark.parametrize("of", ["bundle", "background", "request", "answer"])
+def test_every_schema_is_printed(bare: Terminal, of: str) -> None:
+    assert "properties" in json.loads(bare.run("schema", of)[0])
+    assert not bare.store.exists()
+
+
+def test_an_unknown_schema_or_language_is_told(bare: Terminal) -> None:
+    assert "one of bundle, background, request, answer" in bare.wrong("schema", "route")
+    assert "--lang: 'de' is no language spoken here" in bare.wrong("check", "--lang", "de")

@@ -1,0 +1,49 @@
+"""The demonstration, on the seed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pathways.bootstrap import seed_backgrounds
+from pathways.cli import demo
+from pathways.cli.app import app
+from pathways.errors import InvalidInput
+from pathways.stores.embedded import EmbeddedStore
+from tests.cli.conftest import Terminal
+
+
+def test_every_question_of_the_seed_can_be_asked() -> None:
+    found = demo.questions(seed_backgrounds() / demo.QUESTIONS)
+    assert all(question.request(seed_backgrounds()).background.title for question in found)
+    assert sum(demo._shown(question) for question in found) == len(demo.SHOWN)
+
+
+def test_wrong_questions_say_where(tmp_path: Path) -> None:
+    (tmp_path / "q.yaml").write_text("- {background: a.yaml, title: A, target: {holds: x}, start: soon}\n")
+    with pytest.raises(InvalidInput, match=r"q\.yaml:1:.* /0/start"):
+        demo.questions(tmp_path / "q.yaml")
+
+
+def test_the_demonstration_builds_its_catalogue_once_and_tells_routes(bare: Terminal) -> None:
+    first = CliRunner().invoke(app, ["demo"])
+    assert first.exit_code == 0, first.output
+    assert first.stdout.count("Route 1: ") == len(demo.SHOWN)
+    (built,) = (bare.folder / "data" / "pathways").glob("demo-*.db")
+    assert CliRunner().invoke(app, ["demo"]).stdout == first.stdout
+    store = EmbeddedStore(built)
+    assert store.revision == 1
+    store.close()
+
+
+def test_an_older_demonstration_is_taken_away(tmp_path: Path) -> None:
+    (tmp_path / "demo-old.db").touch()
+    place = demo._place(tmp_path)
+    assert [str(file) for file in tmp_path.iterdir()] == [place]
+
+
+def test_where_nothing_can_be_kept_the_catalogue_is_built_each_time(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert demo._place(tmp_path / "file") == ":memory:"

@@ -1,0 +1,90 @@
+"""The terminal face as it is really run: a process, with and without a terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pathways.exchange.writing import bundle_text
+from tests.cli.conftest import Terminal
+from tests.worlds import bundle, credential
+
+pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+
+
+def process(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pathways", *words]
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        env={**os.environ, **environ},
+        check=False,
+    )
+
+
+def on_a_terminal(*words: str, columns: int) -> str:
+    """What a command writes to a terminal so many columns wide."""
+    ours, theirs = pty.openpty()
+    environ = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm"}
+    command = [sys.executable, "-m", "pathways", *words]
+    running = subprocess.Popen(command, stdout=theirs, stderr=subprocess.DEVNULL, env=environ)
+    os.close(theirs)
+    written = b""
+    try:
+        while part := os.read(ours, 65_536):
+            written += part
+    except OSError:  # Linux's way of saying that the other end is closed
+        pass
+    finally:
+        os.close(ours)
+    assert running.wait(timeout=60) == 0
+    return written.decode()
+
+
+def test_help_lists_every_command_and_loads_neither_the_model_nor_rich() -> None:
+    done = process("--help")
+    assert done.returncode == 0
+    for command in ("import", "check", "search", "show", "routes", "explain", "schema", "demo"):
+        assert f"\n  {command} " in done.stdout
+    loaded = "import sys, pathways.cli; print(sorted({'pydantic', 'rich', 'apsw', 'yaml'} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_wrong_input_is_one_message_and_exit_code_two(terminal: Terminal) -> None:
+    done = process("--store", str(terminal.store), "routes", "nowhere.yaml", "--to", "x")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("The input cannot be used:\n  nowhere.yaml: there is no such file")
+
+
+def test_a_wrong_command_is_told(tmp_path: Path) -> None:
+    done = process("rout")
+    assert done.returncode == 2
+    assert "No such command 'rout'" in done.stderr
+
+
+def test_the_environment_sets_the_store_and_the_language(terminal: Terminal) -> None:
+    done = process("search", "arts", PATHWAYS_STORE=str(terminal.store), PATHWAYS_LANG="fr")
+    assert "Diplôme en arts" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_terminal_that_cannot_show_a_letter_still_gets_the_answer(terminal: Terminal) -> None:
+    terminal.run("import", terminal.file("heart.yaml", bundle_text(bundle(credential("heart", title="Cœur")))))
+    done = process("--store", str(terminal.store), "search", "cœur", PYTHONIOENCODING="latin-1")
+    assert "C\\u0153ur" in done.stdout
+
+
+def test_a_terminal_gets_a_table_of_its_width(terminal: Terminal) -> None:
+    asked = ("routes", terminal.background, "--to", "bachelor", "--start", "2027-01-15")
+    written = on_a_terminal("--store", str(terminal.store), *asked, columns=100)
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", written).splitlines()
+    assert max(map(len, lines)) <= 100
+    assert "bachelor/way+bl" in written
