@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from tests.generator import world
 from tests.oracle import undominated
 from tests.worlds import (
     agreement,
@@ -203,3 +206,14 @@ def test_an_active_licence_that_is_not_stated_active_is_unknown() -> None:
     asked = {"standing": {"active_licence": {"professions": "p"}}}
     assert ask(licence, target=asked, held=[holding("lic", active=True)]) == costs("0 0 met")
     assert ask(licence, target=asked, held=[holding("lic")]) == costs("9 900 met")
+
+
+@pytest.mark.parametrize("seed", range(5000, 5015))
+def test_the_order_of_records_does_not_matter(seed: int) -> None:
+    catalogue, question = world(seed)
+    backward = {
+        name: tuple(reversed(getattr(catalogue, name))) for name in ("credentials", "agreements", "language_tables")
+    }
+    held = {name: tuple(reversed(getattr(question.background, name))) for name in ("holdings", "experience")}
+    asked = question.model_copy(update={"background": question.background.model_copy(update=held)})
+    assert undominated(catalogue.model_copy(update=backward), asked) == undominated(catalogue, question)
