@@ -8,15 +8,18 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from pathways.errors import NotFound
+from pathways.model.agreement import Agreement, Grant
 from pathways.model.bundle import Bundle
 from pathways.model.kinds import Strength
-from pathways.model.requirement import AtLeast, CreditsFrom, Holds, Judgement
+from pathways.model.requirement import All, AtLeast, CreditsFrom, Holds, Judgement
 from pathways.routing.ladders import Direction, How, Ladder, Rung, ladders
-from pathways.stores.base import records_of
+from pathways.stores.base import Record, records_of
 from pathways.stores.embedded import EmbeddedStore
 from pathways.stores.plain import PlainNetwork
+from tests.stores import generated
 from tests.worlds import agreement, bundle, credential, group, provider, way
 
 UP, DOWN = Direction.UP, Direction.DOWN
@@ -234,6 +237,37 @@ class TestAlsoNeeded:
         assert isinstance(rest, AtLeast)
         assert (rest.at_least, len(rest.of)) == (1, 2)
 
+    def test_several_of_a_pattern_leave_the_others(self) -> None:
+        several = {"holds": {"kinds": "diploma"}, "count": 3}
+        (rest,) = only(*toward(from_=several, credits=60)).also_needed
+        assert isinstance(rest, Holds)
+        assert rest.count == 2
+
+    def test_a_mean_grade_is_asked_of_the_whole_group(self) -> None:
+        group = {"all": ["dip", "x"], "mean": "75"}
+        rung = only(*toward(from_=group, credits=60))
+        assert isinstance(rung.part, All)
+        assert [type(part) for part in rung.also_needed] == [Holds]
+
+    def test_work_after_a_credential_is_still_to_be_done(self) -> None:
+        work = {"experience": {"months": "12", "after": {"ids": "dip"}}}
+        rung = only(credential("dip"), credential("lic", "licence", profession="nurse", requires=work, wait="1"))
+        assert rung.also_needed == (rung.part,)
+
+    def test_what_must_be_assessed_counts_only_from_abroad(self) -> None:
+        assessed = {"holds": {"kinds": "diploma", "covered_by": {"purpose": "general"}}}
+        catalogue = bundle(*toward(from_=assessed, credits=60), credential("far", jurisdiction="NG"))
+        (rung,) = ladder(catalogue, "bach", DOWN).rungs
+        assert (rung.lower, rung.also_needed) == ("far", (rung.part,))
+
+    def test_what_the_same_credential_meets_is_not_needed_besides(self) -> None:
+        twice = {
+            "all": ["dip", {"holds": {"kinds": "diploma"}}, {"all": [{"credits": 90, "of": {"kinds": "diploma"}}]}]
+        }
+        (rest,) = only(*toward(from_=twice, credits=60)).also_needed
+        assert isinstance(rest, CreditsFrom)
+        assert rest.credits.amount == 30
+
     def test_a_pool_of_credits_leaves_what_is_missing(self) -> None:
         pool = {"credits": 90, "of": {"kinds": ["diploma", "certificate"]}}
         (rest,) = only(*toward(from_=pool, credits=60)).also_needed
@@ -321,6 +355,17 @@ class TestUpward:
         counted = [agreement(f"to.{one.id}", "dip", one.id, credits=60) for one in bachelors]
         licence = credential("lic", "licence", profession="nurse", requires="dip", wait="1")
         assert ladder(bundle(credential("dip"), *bachelors, *counted, licence), "dip").highest == ("b", "c")
+
+
+@settings(max_examples=settings().max_examples // 2)
+@given(records=generated.catalogues)
+def test_what_leads_up_is_what_leads_down(records: list[Record]) -> None:
+    award = {"grant": Grant(award=True)}
+    granting = [one.model_copy(update=award) if isinstance(one, Agreement) else one for one in records]
+    catalogue = generated.bundle_of(granting)
+    up = [rung for one in catalogue.credentials for rung in ladder(catalogue, one.id, UP, depth=1).rungs]
+    down = [rung for one in catalogue.credentials for rung in ladder(catalogue, one.id, DOWN, depth=1).rungs]
+    assert sorted(map(repr, up)) == sorted(map(repr, down))
 
 
 @pytest.fixture
