@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pathways.errors import InvalidInput, NotFound, Problem
 from pathways.exchange.bundle import read_background, read_bundle
@@ -26,6 +27,9 @@ from pathways.routing.observer import Observer
 from pathways.routing.request import OccupationTarget, RouteRequest
 from pathways.routing.solve import routes
 from pathways.stores.base import LARGEST_CHANGE, LARGEST_PAGE, Put, Record, Search, Store, address, records_of, type_of
+
+if TYPE_CHECKING:
+    from pathways.routing.ladders import Ladder
 
 MOST_COMPARED = 5_000
 """How many ids are compared with one that is not known."""
@@ -121,6 +125,13 @@ class Pathways:
         self._expect_known(request)
         with self._store.network() as network:
             return routes(request, network, observer)
+
+    def ladders(self, id: str, direction: Literal["up", "down"], *, depth: int = 6, on: date | None = None) -> Ladder:
+        """What a credential counts toward, or what counts toward it; raises `NotFound`."""
+        from pathways.routing.ladders import Direction, ladders  # noqa: PLC0415 - its library loads slowly
+
+        with self._store.network() as network:
+            return ladders(id, network, Direction(direction), depth=depth, on=on)
 
     @staticmethod
     def background(path: Path) -> Background:

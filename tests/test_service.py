@@ -132,6 +132,13 @@ def test_a_background_that_names_unknown_things_is_told_which(filled: Pathways) 
     ]
 
 
+def test_ladders_go_up_and_down(filled: Pathways) -> None:
+    assert next((rung.lower, rung.upper) for rung in filled.ladders("diploma", "up").rungs) == ("diploma", "bachelor")
+    assert filled.ladders("bachelor", "down", depth=1).start == "bachelor"
+    with pytest.raises(NotFound):
+        filled.ladders("bachlor", "up")
+
+
 def test_names_come_from_the_catalogue(filled: Pathways) -> None:
     titles = [filled.title(*named) for named in (("credentials", "diploma"), ("providers", "uni"), ("providers", "x"))]
     assert [title.best("fr")[0] if title else None for title in titles] == ["Diplôme", "uni", None]

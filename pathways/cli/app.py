@@ -144,9 +144,25 @@ def show(
 
 
 @app.command()
+def ladders(
+    ctx: typer.Context,
+    credential: Annotated[str, typer.Argument(help="The id of a credential.", metavar="CREDENTIAL")],
+    down: Annotated[bool, typer.Option("--down/--up", help="What counts toward it, or what it leads to.")] = False,
+    depth: Annotated[int, typer.Option(min=1, max=20, help="How many rungs to follow.")] = 3,
+    on: Annotated[str | None, typer.Option(help="By what is in force on a day, as 2027-01-15. Default: ever.")] = None,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Follow what counts toward what, rung by rung, for nobody in particular."""
+    from pathways.cli import catalogue
+
+    catalogue.ladders(session(ctx, lang, as_json), credential, "down" if down else "up", depth, on)
+
+
+@app.command()
 def schema(
     ctx: typer.Context,
-    of: Annotated[str, typer.Argument(help="bundle, background, request or answer.")] = "bundle",
+    of: Annotated[str, typer.Argument(help="bundle, background, request, answer or ladder.")] = "bundle",
 ) -> None:
     """Print the JSON Schema of what is read, or of what --json answers."""
     from pathways.cli import catalogue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pydantic import TypeAdapter
 
@@ -12,18 +12,24 @@ from pathways.cli import shapes
 from pathways.errors import Problem
 from pathways.explain.answer import missing_words, opening_words, verdict_lines
 from pathways.explain.conditions import conditions
+from pathways.explain.ladder import rung_sentence
 from pathways.explain.line import name_of, write_line
 from pathways.explain.route import summary
 from pathways.explain.step import claim_sentence, headline, reason
 from pathways.explain.voice import Voice
 from pathways.model.kinds import Verdict
 from pathways.model.money import Basis
+from pathways.model.requirement import Requirement
 from pathways.model.source import Source
 from pathways.routing.answer import Answer, Found, GaveUp, Impossible, Missing, Opening
 from pathways.routing.cost import Cost
 from pathways.routing.figures import Figure
 from pathways.routing.route import Cited, Claimed, Met, Route, Step
+from pathways.routing.rung import Rung
 from pathways.stores.base import Record, address
+
+if TYPE_CHECKING:
+    from pathways.routing.ladders import Ladder
 
 
 def answer_json(answer: Answer, voice: Voice) -> shapes.AnswerShape:
@@ -44,9 +50,22 @@ def answer_json(answer: Answer, voice: Voice) -> shapes.AnswerShape:
     }
 
 
-def answer_schema() -> dict[str, Any]:
-    """The JSON Schema of an answer."""
-    return TypeAdapter(shapes.AnswerShape).json_schema()
+def answer_schema(of: Literal["answer", "ladder"]) -> dict[str, Any]:
+    """The JSON Schema of what is answered."""
+    return TypeAdapter(shapes.AnswerShape if of == "answer" else shapes.LadderShape).json_schema()
+
+
+def ladder_json(ladder: Ladder, voice: Voice) -> shapes.LadderShape:
+    """A ladder with all its rungs."""
+    return {
+        "start": ladder.start,
+        "direction": ladder.direction.value,
+        "revision": ladder.revision,
+        "rungs": [_rung(rung, voice) for rung in ladder.rungs],
+        "exits": list(ladder.exits),
+        "dead_ends": list(ladder.dead_ends),
+        "highest": list(ladder.highest),
+    }
 
 
 def route_json(route: Route, voice: Voice) -> shapes.RouteShape:
@@ -108,7 +127,7 @@ def _step(step: Step, voice: Voice) -> shapes.StepShape:
 
 def _met(met: Met, voice: Voice) -> shapes.MetShape:
     return {
-        "requirement": met.requirement.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "requirement": _asked(met.requirement),
         "words": reason(met, voice),
         "cited": _cited(met.cited),
         "verdict": _verdict(met.verdict),
@@ -128,9 +147,31 @@ def _claim(claim: Claimed, step: Step, voice: Voice) -> shapes.ClaimShape:
     }
 
 
+def _rung(rung: Rung, voice: Voice) -> shapes.RungShape:
+    return {
+        "lower": rung.lower,
+        "upper": rung.upper,
+        "words": rung_sentence(rung, voice),
+        "how": rung.how.value,
+        "counted": _maybe(rung.counted),
+        "share": _maybe(rung.share),
+        "agreement": rung.agreement,
+        "way": rung.way,
+        "strength": rung.strength.value if rung.strength else None,
+        "part": _asked(rung.part),
+        "also_needed": [_asked(each) for each in rung.also_needed],
+        "gives_way_to": list(rung.gives_way_to),
+        "source": _source(rung.source),
+    }
+
+
+def _asked(requirement: Requirement) -> dict[str, Any]:
+    return requirement.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
 def _missing(missing: Missing, voice: Voice) -> shapes.MissingShape:
     return {
-        "requirement": missing.requirement.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "requirement": _asked(missing.requirement),
         "words": missing_words(missing, voice),
         "best": _verdict(missing.best),
         "credential": missing.credential,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import typer
 
 from pathways.bootstrap import seed_catalogue
-from pathways.cli.as_json import answer_schema, plain_record, problem_json
+from pathways.cli.as_json import answer_schema, ladder_json, plain_record, problem_json
 from pathways.cli.progress import Stages, progress
 from pathways.cli.session import Session
 from pathways.cli.tables import table
 from pathways.errors import InvalidInput, Problem
+from pathways.explain.ladder import ladder_lines
 from pathways.explain.numbers import AND, counted, join
 from pathways.explain.record import agreement_lines, credential_lines
 from pathways.explain.requirement import Line
@@ -24,7 +27,7 @@ from pathways.model.kinds import CredentialKind
 from pathways.service import Pathways, Shown
 from pathways.stores.base import Record, Search, address
 
-SCHEMAS = ("bundle", "background", "request", "answer")
+SCHEMAS = ("bundle", "background", "request", "answer", "ladder")
 
 
 def import_(session: Session, path: Path | None, seed: bool, replace: bool) -> None:
@@ -84,14 +87,33 @@ def show(session: Session, id: str) -> None:
             session.line("  " * depth + text)
 
 
+def ladders(session: Session, id: str, direction: Literal["up", "down"], depth: int, on: str | None) -> None:
+    """Show a ladder."""
+    with progress(session.say(labels.CLIMBING)):
+        ladder = session.service.ladders(id, direction, depth=depth, on=_day(on) if on else None)
+    voice = session.voice()
+    if session.as_json:
+        session.data(ladder_json(ladder, voice))
+        return
+    for depth_, text in ladder_lines(ladder, voice):
+        session.line("  " * depth_ + text)
+
+
 def schema(session: Session, of: str) -> None:
     """Print a schema."""
-    if of == "answer":
-        session.data(answer_schema())
+    if of in ("answer", "ladder"):
+        session.data(answer_schema(of))  # type: ignore[arg-type]
     elif of in ("bundle", "background", "request"):
         session.data(Pathways.schema(of))  # type: ignore[arg-type]
     else:
         raise InvalidInput(Problem("OF", f"{of!r} has no schema", f"one of {', '.join(SCHEMAS)}"))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidInput(Problem("--on", f"{text!r} is no day", "write it as 2027-01-15")) from None
 
 
 def _kind(text: str) -> CredentialKind:

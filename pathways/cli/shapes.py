@@ -149,6 +149,36 @@ class OpeningShape(TypedDict):
     limit: str | None
 
 
+class RungShape(TypedDict):
+    """One credential counted toward another: at most `counted` semester credits, `share` of the upper one."""
+
+    lower: str
+    upper: str
+    words: str
+    how: Literal["credit", "stacking", "award", "admission", "requirement"]
+    counted: str | None
+    share: str | None
+    agreement: str | None
+    way: str | None
+    strength: Literal["guaranteed", "conditional", "discretionary"] | None
+    part: dict[str, Any]
+    also_needed: list[dict[str, Any]]
+    gives_way_to: list[str]
+    source: SourceShape
+
+
+class LadderShape(TypedDict):
+    """What a credential counts toward (`up`), or what counts toward it (`down`); the lists hold credential ids."""
+
+    start: str
+    direction: Literal["up", "down"]
+    revision: int
+    rungs: list[RungShape]
+    exits: list[str]
+    dead_ends: list[str]
+    highest: list[str]
+
+
 class AnswerShape(TypedDict):
     """The answer to a route question. `complete`: no route is missing. `bound`: no route is better than this."""
 

@@ -105,12 +105,12 @@ def test_what_could_steer_a_terminal_is_made_visible(terminal: Terminal) -> None
     assert "a?[2Jb" in terminal.run("show", "odd")[0]
 
 
-@pytest.mark.parametrize("of", ["bundle", "background", "request", "answer"])
+@pytest.mark.parametrize("of", ["bundle", "background", "request", "answer", "ladder"])
 def test_every_schema_is_printed(bare: Terminal, of: str) -> None:
     assert "properties" in json.loads(bare.run("schema", of)[0])
     assert not bare.store.exists()
 
 
 def test_an_unknown_schema_or_language_is_told(bare: Terminal) -> None:
-    assert "one of bundle, background, request, answer" in bare.wrong("schema", "route")
+    assert "one of bundle, background, request, answer, ladder" in bare.wrong("schema", "route")
     assert "--lang: 'de' is no language spoken here" in bare.wrong("check", "--lang", "de")

@@ -52,7 +52,7 @@ def on_a_terminal(*words: str, columns: int) -> str:
 def test_help_lists_every_command_and_loads_neither_the_model_nor_rich() -> None:
     done = process("--help")
     assert done.returncode == 0
-    for command in ("import", "check", "search", "show", "routes", "explain", "schema", "demo"):
+    for command in ("import", "check", "search", "show", "routes", "explain", "ladders", "schema", "demo"):
         assert f"\n  {command} " in done.stdout
     loaded = "import sys, pathways.cli; print(sorted({'pydantic', 'rich', 'apsw', 'yaml'} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "[]\n"

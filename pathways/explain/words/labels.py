@@ -42,4 +42,5 @@ WRITING = Two("Writing the catalogue", "Écriture du catalogue")
 SEARCHING = Two(
     "Searching: {plans} plans looked at, {found} found", "Recherche : {plans} plans examinés, {found} retenus"
 )
+CLIMBING = Two("Following what counts toward what", "Suivi de ce qui compte vers quoi")
 BUILDING = Two("Building the catalogue from the seed", "Construction du catalogue à partir des données de départ")

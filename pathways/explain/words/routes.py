@@ -13,6 +13,7 @@ from pathways.model.source import Confidence, SourceKind
 from pathways.routing.answer import Change
 from pathways.routing.request import Criterion
 from pathways.routing.route import StepKind
+from pathways.routing.worth import How
 
 ROUTE_WORDS: Mapping[type[Enum], Mapping[Enum, Two]] = {
     Basis: {
@@ -49,6 +50,13 @@ ROUTE_WORDS: Mapping[type[Enum], Mapping[Enum, Two]] = {
         Change.MEET: Two("meet this in another way", "satisfaire à ceci d'une autre façon"),
         Change.RAISE: Two("raise a limit", "relever une limite"),
         Change.SIGN: Two("an agreement that recognizes this", "une entente qui reconnaît ceci"),
+    },
+    How: {
+        How.CREDIT: Two("credit recognized", "crédits reconnus"),
+        How.STACKING: Two("stacking", "cumul"),
+        How.AWARD: Two("the award itself", "le titre même"),
+        How.ADMISSION: Two("admission", "admission"),
+        How.REQUIREMENT: Two("required", "exigé"),
     },
 }
 
