@@ -28,7 +28,8 @@ class Asking:
 
     `floor`: the least verdict of a support. `self_index`: the asking step. `counts`: evidence is counted (a claim, or a
     way without study), so which evidence it is matters. `named`: supports by claimed admissions and exemptions, per
-    name of an item. `guises`: what claimed equivalences make things count as.
+    name of an item. `guises`: what claimed equivalences make things count as. `met`: parts of requirements, by
+    identity, that are taken as met: to see what would follow.
     """
 
     scene: Scene
@@ -42,7 +43,9 @@ class Asking:
     named: Mapping[str, Sequence[Support]] = field(default_factory=dict)
     guises: Sequence[tuple[Key, Guise, Support]] = ()
     findings: Findings = no_findings
+    refused: frozenset[str] = frozenset()  # credentials whose planned earning may not be cited
     only: frozenset[Key] | None = None  # ask these things alone
+    met: frozenset[int] = frozenset()
 
     @property
     def things(self) -> Iterator[Thing]:

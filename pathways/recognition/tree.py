@@ -34,6 +34,8 @@ from pathways.recognition.support import NOTHING, Support, Trace, join, undomina
 
 def supports(requirement: Requirement, asking: Asking, *, throughout: bool = False) -> list[Support]:
     """Every undominated support of a requirement at or above the floor."""
+    if id(requirement) in asking.met:
+        return [NOTHING]
     throughout = throughout or requirement.throughout
     found = [_granted(requirement, one) for one in asking.named.get(requirement.name or "", ()) if requirement.name]
     if isinstance(requirement, Group):
@@ -70,6 +72,8 @@ def _grouped(group: Group, asking: Asking, throughout: bool) -> list[Support]:
 
 def _marked(item: Requirement, option: Support, mean: Grade, asking: Asking) -> Support | None:
     """The option with the mark of the one thing that it counts; None where it counts no single thing."""
+    if id(item) in asking.met:
+        return option
     if not isinstance(item, Holds) or item.count != 1 or not option.trail:
         return None
     cited = option.trail[-1].cited[0]

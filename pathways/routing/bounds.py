@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathways.routing.cost import SCALE, Low
 from pathways.routing.move import Award, Earn, Move, WorkOff
 from pathways.routing.needs import INFINITE, Need, given, least, least_sum, leaves
-from pathways.routing.outlook import DEPTH, Measure, Outlook, Profile, Saving
+from pathways.routing.outlook import Outlook
+from pathways.routing.profile import Measure, Profile, Saving
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Bounds:
         if max(found) >= INFINITE:
             return None
         price, credits_, occupied, steps = found
-        months = max(occupied, self._longest(node, profiles, needs))
+        months = max(occupied, self._longest(node, profiles))
         return Low(months, price, credits_, -(-steps // SCALE))
 
     def _measure(
@@ -55,10 +56,10 @@ class Bounds:
         outlook, barred = self.outlook, node.barred
 
         def share(id: str) -> int:
-            return INFINITE if id in barred else outlook.of(id, measure, 0) // uses[id]
+            return INFINITE if id in barred else outlook.alone(id, measure) // uses[id]
 
         def whole(id: str) -> int:
-            return INFINITE if id in barred else outlook.of(id, measure, DEPTH)
+            return INFINITE if id in barred else outlook.of(id, measure)
 
         left = [[(saving, given(saving.need, node.have)) for saving in profile.savings] for profile in profiles]
         buyers = sum(1 for savings in left if any(not need.met for _, need in savings))
@@ -76,13 +77,25 @@ class Bounds:
             bought_too += profile.least(measure, costs)
         return min(INFINITE, max(bought_too, alone + sum(least_sum(need, share) for need in needs)))
 
-    def _longest(self, node: Holdings, profiles: Sequence[Profile], needs: Sequence[Need]) -> int:
-        """The longest chain that some move stands at the end of."""
+    def _longest(self, node: Holdings, profiles: Sequence[Profile]) -> int:
+        """The least moment at which the first move, the arrival, can be done.
+
+        Each move ends no sooner than what it needs, be that planned already or still to be added; raised from the
+        moves' own months a few times over, which each time is a lower bound.
+        """
+        ends = [profile.months for profile in profiles]
+        earned: dict[str, list[int]] = {}
+        for index, move in enumerate(node.moves):
+            if isinstance(move, Earn | Award):
+                earned.setdefault(move.credential.id, []).append(index)
 
         def soonest(id: str) -> int:
-            return INFINITE if id in node.barred else self.outlook.soonest(id, DEPTH)
+            planned = min((ends[index] for index in earned.get(id, ())), default=INFINITE)
+            return planned if id in node.barred else min(planned, self.outlook.soonest(id))
 
-        return max(
-            profile.months + (0 if isinstance(move, WorkOff) else least(need, soonest))
-            for move, profile, need in zip(node.moves, profiles, needs, strict=True)
-        )
+        for _ in range(min(4, len(ends))):
+            for index in range(len(ends) - 1, -1, -1):
+                need = profiles[index].need
+                if not need.met and not isinstance(node.moves[index], WorkOff):
+                    ends[index] = max(ends[index], profiles[index].months + least(need, soonest))
+        return ends[0]

@@ -22,6 +22,7 @@ from pathways.routing.allowance import caps_for
 from pathways.routing.cost import Low, floor_of
 from pathways.routing.figures import Ledger, fees_of
 from pathways.routing.move import Arrive, Award, Earn, Move, WorkOff
+from pathways.routing.precedence import lasting_overriders, meets_for_sure
 
 ZERO = Fraction(0)
 NO_COST = Low()
@@ -48,6 +49,7 @@ class Choice:
     counted_in: frozenset[Key] = frozenset()
     verdict: Verdict = Verdict.MET
     low: Low = NO_COST  # months that occupy, price and credits, at least
+    cited: int = 0  # the steps cited, one bit each
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,10 @@ class Chooser:
 
     def choices(self, move: Move, asking: Asking) -> list[Choice]:
         """Every choice that could matter, at the asking's floor, the cheapest first."""
-        made = [replace(choice, low=self._low(move, choice)) for choice in self._made(move, asking)]
+        made = [
+            replace(choice, low=self._low(move, choice), cited=_cited(choice.support))
+            for choice in self._made(move, asking)
+        ]
         return sorted(made, key=lambda choice: choice.low)
 
     def _low(self, move: Move, choice: Choice) -> Low:
@@ -85,7 +90,7 @@ class Chooser:
                 raise TypeError(f"no move: {type(move).__name__}")
 
     def _awarded(self, move: Award, asking: Asking) -> list[Choice]:
-        found = options(move.agreement, move.goal, asking)
+        found = _standing(move, options(move.agreement, move.goal, asking), asking)
         fees = (fees_of(move.agreement, move.near),)
         return [
             Choice(one.support, fees=fees, counted_in=one.support.evidence, verdict=one.support.verdict)
@@ -93,7 +98,9 @@ class Chooser:
         ]
 
     def _earning(self, move: Earn, asking: Asking) -> list[Choice]:
-        claimable = [list(options(agreement, move.goal, asking)) for agreement in move.agreements]
+        claimable = [
+            list(_standing(move, options(agreement, move.goal, asking), asking)) for agreement in move.agreements
+        ]
         named = _named(move, claimable)
         stacking = move.way.study is None and semester_credits(move.credential, move.near) is not None
         asked = replace(asking, named=named, guises=_guises(claimable), counts=stacking)
@@ -157,6 +164,24 @@ class Chooser:
             counted_in=frozenset[Key]().union(*(one.support.evidence for one in credit)),
             verdict=support.verdict,
         )
+
+
+def _standing(move: Earn | Award, found: Iterator[Option], asking: Asking) -> Iterator[Option]:
+    """The options that no other agreement takes for sure."""
+    for option in found:
+        others = lasting_overriders(move, option.agreement, asking)
+        if not others or not meets_for_sure(tuple(asking.cast), option.support.evidence, others, asking):
+            yield option
+
+
+def _cited(support: Support) -> int:
+    """The steps that a support cites, and that a test it cites is prepared by, one bit each."""
+    bits = 0
+    for cite in support.cites:
+        bits |= 1 << cite.step
+    for _, course in support.feeds:
+        bits |= 1 << course
+    return bits
 
 
 def _named(move: Earn, claimable: Iterable[Iterable[Option]]) -> dict[str, list[Support]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,6 +48,7 @@ class Earn(Move):
 
     credential: Credential
     way: Way
+    usable: Callable[[Agreement], bool]
 
     @property
     def requires(self) -> Requirement:
@@ -65,6 +67,7 @@ class Earn(Move):
             one
             for one in agreements_for(self.goal, self.near)
             if one.grant.credits or one.grant.admission or one.grant.exemption or one.grant.equivalence
+            if self.usable(one)
         )
 
     @cached_property

@@ -40,7 +40,7 @@ DEAD = Need(needed=1)
 
 def need_of(tree: Requirement, asking: Asking, terrain: Terrain, granted: frozenset[str] = frozenset()) -> Need:
     """The need of a tree, given what is held; items named in `granted` might be met by a claim."""
-    if tree.name and tree.name in granted:
+    if id(tree) in asking.met or (tree.name and tree.name in granted):
         return MET
     if isinstance(tree, Group):
         return _group(tree.needed, [need_of(item, asking, terrain, granted) for item in tree.items])

@@ -32,6 +32,33 @@ class Plan:
     caps: Mapping[int, Verdict]  # per step, what overriding agreements leave of its verdict
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Moves and their choices; from each position on, what the rest takes at least and which steps it could cite."""
+
+    moves: Sequence[Move]
+    listed: Sequence[Sequence[Choice]]
+    least: Sequence[Low]
+    citable: Sequence[int]
+
+    @property
+    def every(self) -> int:
+        """All steps but the arrival, one bit each."""
+        return (1 << len(self.moves)) - 2
+
+
+def _ahead(moves: Sequence[Move], listed: Sequence[Sequence[Choice]]) -> tuple[list[Low], list[int]]:
+    least, citable = [Low(steps=len(moves) - 1)], [0]
+    for choices in reversed(listed):
+        cheapest = Low(*(min(choice.low[place] for choice in choices) for place in range(3)))
+        least.append(_plus(least[-1], cheapest))
+        reach = citable[-1]
+        for choice in choices:
+            reach |= choice.cited
+        citable.append(reach)
+    return least[::-1], citable[::-1]
+
+
 @dataclass(frozen=True)
 class Planner:
     """Turns moves and their lists of choices into plans.
@@ -46,30 +73,20 @@ class Planner:
 
     def plans(self, moves: Sequence[Move], listed: Sequence[Sequence[Choice]]) -> Iterator[Plan]:
         """Every plan that is not beaten when it is found; each step is cited and none rests on itself."""
-        rest = [Low(steps=len(moves) - 1)]
-        for choices in reversed(listed):
-            least = Low(*(min(choice.low[place] for choice in choices) for place in range(3)))
-            rest.append(_plus(rest[-1], least))
-        yield from self._choose(moves, listed, (), Low(), rest)
+        yield from self._choose(_Draft(moves, listed, *_ahead(moves, listed)), (), Low(), 0)
 
-    def _choose(
-        self,
-        moves: Sequence[Move],
-        listed: Sequence[Sequence[Choice]],
-        chosen: tuple[Choice, ...],
-        spent: Low,
-        rest: Sequence[Low],
-    ) -> Iterator[Plan]:
-        """Choose step by step; `spent` is what the chosen ones take, `rest[k]` what the last k steps take at least."""
-        if len(chosen) == len(moves):
-            if _linked(chosen) and self._counts_once(moves, chosen):
-                yield from self._scheduled(moves, chosen, spent)
+    def _choose(self, draft: _Draft, chosen: tuple[Choice, ...], spent: Low, cited: int) -> Iterator[Plan]:
+        """Choose step by step; `spent` is what the chosen ones take, `cited` which steps they cite."""
+        position = len(chosen)
+        if position == len(draft.moves):
+            if _linked(chosen) and self._counts_once(draft.moves, chosen):
+                yield from self._scheduled(draft.moves, chosen, spent)
             return
-        ahead = rest[len(moves) - len(chosen) - 1]
-        for choice in listed[len(chosen)]:
-            far = _plus(spent, choice.low)
-            if not self.beaten(_plus(far, ahead)):
-                yield from self._choose(moves, listed, (*chosen, choice), far, rest)
+        for choice in draft.listed[position]:
+            far, reached = _plus(spent, choice.low), cited | choice.cited
+            idle = draft.every & ~(reached | draft.citable[position + 1])
+            if not idle and not self.beaten(_plus(far, draft.least[position + 1])):
+                yield from self._choose(draft, (*chosen, choice), far, reached)
 
     def _counts_once(self, moves: Sequence[Move], choices: Sequence[Choice]) -> bool:
         """Whether no credit is counted twice and nothing counts toward itself."""

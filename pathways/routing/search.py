@@ -63,7 +63,7 @@ class Search:
         if not seated(bare.moves, [self.bounds.outlook.slots(move) for move in bare.moves]):
             return
         node = replace(bare, choices=self._choices(bare, parent))
-        needy = [index for index, choices in enumerate(node.choices) if not choices]
+        needy = _ungrounded(node.choices)
         if not needy:
             self._complete(node)
         if len(node.moves) - 1 >= self.limits.steps:
@@ -121,7 +121,8 @@ class Search:
 
     def _additions(self, node: Node, needy: Sequence[int]) -> Iterator[Move]:
         """Moves of which at least one is in every better plan: those that could help one needy step, or any step."""
-        asking_steps = [self._narrowest(node, needy)] if needy else range(len(node.moves))
+        helpless = [index for index in needy if not node.choices[index]]
+        asking_steps = [self._narrowest(node, helpless)] if helpless else needy or range(len(node.moves))
         seen: set[tuple[str, ...]] = set()
         for index in asking_steps:
             for move in self._helpers(node, index):
@@ -134,15 +135,28 @@ class Search:
 
     def _helpers(self, node: Node, index: int) -> Iterator[Move]:
         move = node.moves[index]
+        earned = {known.credential.id for known in node.moves if isinstance(known, Earn | Award)}
         for id in self.bounds.outlook.feeders(move):
             for helper in self.terrain.earning(id):
-                times = sum(1 for known in node.moves if known.key == helper.key)
-                if times == 0 or self.terrain.again(id):
+                if id not in earned or self.terrain.again(id):
                     yield helper
         planned = {known.key for known in node.moves}
         for work in self.terrain.works(move, index):
             if work.key not in planned:
                 yield work
+
+
+def _ungrounded(choices: Sequence[Sequence[Choice]]) -> list[int]:
+    """The steps that no choice frees from resting on themselves: a better plan adds a move that one of them cites."""
+    grounded = 0
+    left = set(range(len(choices)))
+    while True:
+        ready = {index for index in left if any(choice.cited & ~grounded == 0 for choice in choices[index])}
+        if not ready:
+            return sorted(left)
+        left -= ready
+        for index in ready:
+            grounded |= 1 << index
 
 
 def _counting(moves: Sequence[Move]) -> int:

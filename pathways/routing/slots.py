@@ -26,6 +26,7 @@ from pathways.recognition.support import Player
 from pathways.recognition.thing import planned_thing
 from pathways.recognition.tree import supports
 from pathways.routing.move import Award, Earn, Move, WorkOff
+from pathways.routing.precedence import refused
 from pathways.routing.terrain import Terrain
 
 MANY = 10**6
@@ -52,8 +53,10 @@ def slots_of(move: Move, asking: Asking, terrain: Terrain) -> tuple[Slot, ...]:
     agreements = move.agreements if isinstance(move, Earn) else (move.agreement,) if isinstance(move, Award) else ()
     for agreement in agreements:
         if STRENGTHS[agreement.strength] >= asked.floor:
+            assert isinstance(move, Earn | Award)
+            open_ = replace(asked, refused=refused(move, agreement, asked, terrain))
             for leaf in leaves_of(agreement.from_):
-                found += _slots(leaf, asked, terrain)
+                found += _slots(leaf, open_, terrain)
     if isinstance(move, WorkOff):
         for pattern in move.terms:
             found += _slots(Holds(holds=pattern), asked, terrain) if pattern is not None else []
@@ -102,7 +105,7 @@ def _raising(id: str, terrain: Terrain) -> bool:
 
 def usable(leaf: Requirement, asking: Asking, terrain: Terrain) -> tuple[str, ...]:
     """The credentials of which an earning can help the leaf at the floor."""
-    ids = terrain.helpers(leaf, asking.aim)
+    ids = tuple(id for id in terrain.helpers(leaf, asking.aim) if id not in asking.refused)
     match leaf:
         case Holds(holds=pattern) | CreditsFrom(of=pattern) if pattern.covered_by is None:
             floor = leaf.grade is not None and asking.floor > Verdict.CONDITIONAL

@@ -20,6 +20,7 @@ from pathways.routing.network import Network
 from pathways.routing.observer import Meter, Observer, Stop
 from pathways.routing.outlook import Outlook
 from pathways.routing.pareto import Front
+from pathways.routing.profile import Profiler
 from pathways.routing.request import Criterion, RouteRequest
 from pathways.routing.route import Route, route_of
 from pathways.routing.search import Search
@@ -46,12 +47,14 @@ def routes(request: RouteRequest, network: Network, observer: Observer | None = 
     meter = Meter(request.limits.work_units, observer or Observer())
     front = Front(request.criteria)
     paying = domestic(request.background.standing, start)
-    terrain = Terrain(near, request.limits, request.start.year)
+    terrain = Terrain(near, request.limits, start)
     try:
         for floor in _floors(request):
             asking = Asking(scene, floor=floor, findings=Findings(scene).stated)
             chooser = Chooser(request.pace, paying, start)
-            bounds = Bounds(Outlook(terrain, asking, paying, request.pace))
+            outlook = Outlook(Profiler(terrain, asking, paying, request.pace))
+            outlook.survey(arrival)
+            bounds = Bounds(outlook)
             horizon = End(start + request.limits.months, inclusive=True)
             Search(terrain, asking, chooser, bounds, request.limits, front, horizon, meter).run(arrival)
     except Stop:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from pathways.model.agreement import Agreement
 from pathways.model.credential import Credential
@@ -21,6 +22,7 @@ from pathways.model.requirement import (
     walk,
 )
 from pathways.model.source import Source
+from pathways.model.time import Period, after, date_of
 from pathways.model.way import Way
 from pathways.recognition.experience import needed_months, specs_of
 from pathways.recognition.language import accepted_tests
@@ -37,7 +39,7 @@ class Terrain:
 
     near: Neighbourhood
     limits: Limits
-    year: int  # in which the route starts
+    start: Fraction
     _earning: dict[str, tuple[Move, ...]] = field(default_factory=dict)
     _helping: dict[tuple[int, Aim], tuple[Requirement, tuple[str, ...]]] = field(default_factory=dict)
     _dated: set[str] = field(default_factory=set)
@@ -95,18 +97,25 @@ class Terrain:
 
     def _find_earning(self, id: str) -> Iterator[Move]:
         credential = self.near.credential(id)
-        if credential is None or not self._fresh(credential.source):
+        if credential is None or not self._fresh(credential.source) or self._over(credential.in_force):
             return
         for way in sorted(credential.ways, key=lambda way: way.id):
             if self._allowed(credential, way):
-                yield Earn(("earn", id, way.id), self.near, credential, way)
+                yield Earn(("earn", id, way.id), self.near, credential, way, self._usable)
         for agreement in self.near.agreements_toward(id):
-            if agreement.grant.award and self._fresh(agreement.source):
+            if agreement.grant.award and self._usable(agreement):
                 yield Award(("award", id, agreement.id), self.near, credential, agreement)
+
+    def _usable(self, agreement: Agreement) -> bool:
+        """Whether an agreement might be claimed: it has not ended, and its source is recent enough."""
+        return self._fresh(agreement.source) and not self._over(agreement.in_force)
+
+    def _over(self, period: Period) -> bool:
+        return period.until is not None and self.start >= after(period.until)
 
     def _fresh(self, source: Source) -> bool:
         age = self.limits.source_age_years
-        return age is None or (source.year is not None and source.year >= self.year - age)
+        return age is None or (source.year is not None and source.year >= date_of(self.start).year - age)
 
     def _allowed(self, credential: Credential, way: Way) -> bool:
         limits = self.limits
@@ -115,7 +124,7 @@ class Terrain:
             if place is None or inside(place, limits.places) is not Verdict.MET:
                 return False
         if way.study is None:
-            return True
+            return not self._over(way.open)
         if limits.delivery and not set(way.delivery) & set(limits.delivery):
             return False
         return not limits.taught_in or bool(set(credential.languages) & set(limits.taught_in))

@@ -2,50 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 from pathways.model.agreement import Agreement, CreditGrant
 from pathways.model.credential import Cap
 from pathways.model.credit import Credits
 from pathways.model.kinds import Verdict
-from pathways.model.way import Way
 from pathways.recognition.claims import CREDITS_A_YEAR, Goal
 from pathways.recognition.match import Aim, match
 from pathways.recognition.thing import Thing, hours_rate
 from pathways.routing.neighbourhood import Neighbourhood
+from pathways.routing.rung import How, Worth
 
 ZERO = Fraction(0)
-
-
-class How(StrEnum):
-    """What the lower credential does for the upper one."""
-
-    CREDIT = "credit"  # study is recognized, or components of it are exempted
-    STACKING = "stacking"  # the upper one is a matter of holding enough
-    AWARD = "award"  # the upper one is awarded for it
-    ADMISSION = "admission"  # an agreement opens what a way requires
-    REQUIREMENT = "requirement"  # a way requires it
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What one credential does for another in one way (None: by an award).
-
-    `counted`: semester credits at most; None where none are counted or their amount is not known. `share`: that of the
-    whole study, or of the credits of what is stacked.
-    """
-
-    how: How
-    way: Way | None = None
-    counted: Fraction | None = None
-    share: Fraction | None = None
-
-    @property
-    def size(self) -> tuple[Fraction, Fraction]:
-        """What it is compared by."""
-        return self.share or ZERO, self.counted or ZERO
 
 
 def worth_of(agreement: Agreement, goal: Goal, thing: Thing, near: Neighbourhood) -> Worth | None:

@@ -1,0 +1,73 @@
+"""Precedence: evidence with which an agreement can never be claimed, because another takes it for sure.
+
+Overrides are judged for good in the schedule, where the moment is known. What is certain at every moment is left out
+beforehand, so that the search does not build on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pathways.model.agreement import Agreement
+from pathways.model.kinds import Verdict
+from pathways.model.requirement import Group, walk
+from pathways.model.time import moment_of
+from pathways.recognition.asking import Asking
+from pathways.recognition.claims import agreements_for
+from pathways.recognition.support import Key, Player, Support
+from pathways.recognition.thing import planned_thing
+from pathways.recognition.tree import supports
+from pathways.routing.move import Award, Earn
+from pathways.routing.terrain import Terrain
+
+
+def refused(move: Earn | Award, agreement: Agreement, asking: Asking, terrain: Terrain) -> frozenset[str]:
+    """The credentials that a claim of the agreement toward the move can never rest on."""
+    others = lasting_overriders(move, agreement, asking)
+    if not others:
+        return frozenset()
+    leaves = [node for node in walk(agreement.from_) if not isinstance(node, Group)]
+    ids = sorted({id for leaf in leaves for id in terrain.helpers(leaf, move.aim)})
+    return frozenset(id for id in ids if _taken(id, others, asking, terrain))
+
+
+def lasting_overriders(move: Earn | Award, agreement: Agreement, asking: Asking) -> tuple[Agreement, ...]:
+    """The agreements that override one toward a move, in force from the route's start and without end."""
+    start = asking.scene.start
+    return tuple(
+        other
+        for other in agreements_for(move.goal, move.near)
+        if agreement.id in other.overrides
+        and other.in_force.until is None
+        and (other.in_force.since is None or moment_of(other.in_force.since) <= start)
+    )
+
+
+def _taken(id: str, others: tuple[Agreement, ...], asking: Asking, terrain: Terrain) -> bool:
+    credential = terrain.near.credential(id)
+    if credential is None:
+        return False
+    things = [planned_thing(credential, id, by_award=by_award, facts=terrain.near) for by_award in (False, True)]
+    return all(
+        meets_for_sure(other_cast, frozenset((0,)), others, asking)
+        for other_cast in ((Player(0, thing),) for thing in things)
+    )
+
+
+def meets_for_sure(
+    cast: tuple[Player, ...], evidence: frozenset[Key], others: tuple[Agreement, ...], asking: Asking
+) -> bool:
+    """Whether the evidence alone meets one of the agreements at whatever moment it is cited."""
+    asked = replace(
+        asking, cast=cast, only=evidence, floor=Verdict.MET, counts=True, named={}, guises=(), self_index=-1
+    )
+    return any(_timeless(one, asked) for other in others for one in supports(other.from_, asked))
+
+
+def _timeless(support: Support, asking: Asking) -> bool:
+    bound = support.until or support.end_until or support.feeds or support.not_before or support.work
+    cited = all(
+        cite.lasts is None and cite.ended_since is None and asking.only is not None and cite.step in asking.only
+        for cite in support.cites
+    )
+    return not bound and cited and support.since <= asking.scene.start
