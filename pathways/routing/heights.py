@@ -38,7 +38,6 @@ SERVING = frozenset(
 )
 """Kinds that serve what comes after them: nobody leaves with one of these."""
 
-
 COUNTING = frozenset({How.CREDIT, How.STACKING, How.AWARD})
 """What counts the lower credential; the rest only opens a door with it."""
 
