@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from fractions import Fraction
 
 from pathways.model.agreement import Agreement
@@ -12,18 +11,11 @@ from pathways.model.pattern import Pattern
 from pathways.model.requirement import Requirement, cited_by
 from pathways.routing.heights import goes_on
 from pathways.routing.neighbourhood import Neighbourhood
-from pathways.routing.rung import Rung
+from pathways.routing.rung import Direction, Rung
 from pathways.routing.upper import Upper
 
 Pair = tuple[str, str]
 """A lower credential and an upper one."""
-
-
-class Direction(StrEnum):
-    """Which way a ladder is followed."""
-
-    UP = "up"
-    DOWN = "down"
 
 
 @dataclass
@@ -44,11 +36,11 @@ class Climb:
         for distance in range(depth):
             pairs = step(level) if level else []
             rungs = [rung for pair in pairs for rung in self._between(*pair)]
-            led = {_ends(rung)[near] for rung in rungs}
+            led = {rung.ends[near] for rung in rungs}
             dead_ends += [id for id in level if id not in led]
             upward = [rung for rung in rungs if self._goes_on(rung)]
             found += upward if distance else rungs
-            level = sorted({_ends(rung)[1 - near] for rung in upward} - seen)
+            level = sorted({rung.ends[1 - near] for rung in upward} - seen)
             seen.update(level)
         return tuple(found), tuple(sorted(dead_ends))
 
@@ -102,7 +94,3 @@ class Climb:
 def _received(agreement: Agreement, pattern: Pattern) -> Pattern:
     """The pattern of what an agreement leads to, asked of the receiver alone where it names no provider."""
     return pattern if pattern.providers else pattern.model_copy(update={"providers": (agreement.receiver,)})
-
-
-def _ends(rung: Rung) -> Pair:
-    return rung.lower, rung.upper

@@ -9,11 +9,11 @@ import networkx as nx
 
 from pathways.errors import NotFound
 from pathways.model.time import moment_of
-from pathways.routing.climb import Climb, Direction
+from pathways.routing.climb import Climb
 from pathways.routing.heights import SERVING, height
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
-from pathways.routing.rung import How, Rung
+from pathways.routing.rung import Direction, How, Rung
 
 __all__ = ["Direction", "How", "Ladder", "Rung", "ladders"]
 
@@ -49,7 +49,7 @@ def ladders(
     if climb.near.credential(credential_id) is None:
         raise NotFound("credentials", credential_id)
     rungs, dead_ends = climb.rungs(credential_id, depth)
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph((rung.lower, rung.upper) for rung in rungs)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(rung.ends for rung in rungs)
     credentials = {id: found for id in graph if id != credential_id and (found := climb.near.credential(id))}
     top = max(map(height, credentials.values()), default=None)
     return Ladder(

@@ -14,6 +14,13 @@ from pathways.model.way import Way
 ZERO = Fraction(0)
 
 
+class Direction(StrEnum):
+    """Which way a ladder is followed."""
+
+    UP = "up"
+    DOWN = "down"
+
+
 class How(StrEnum):
     """What the lower credential does for the upper one."""
 
@@ -67,3 +74,8 @@ class Rung:
     also_needed: tuple[Requirement, ...]
     gives_way_to: tuple[str, ...]
     source: Source
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The lower and the upper credential."""
+        return self.lower, self.upper
