@@ -9,7 +9,7 @@ question holds `ask` (its name), `target` (an id, a requirement or an occupation
   rests on), `claims` (credit counted and lost), `price_by_basis`, `months_by_basis`, `oldest` and `weakest` (urls);
 - `impossible: true`, with `missing`: the leaves, who asks them and what the background gives; `gave_up: true`.
 The brute-force oracle answers every question too, but for those that say `oracle: "no"` (figures it does not estimate,
-targets it does not read, worlds too large for it).
+targets it does not read) or `oracle: slow` (it takes more than seconds).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ KIND_BY_GRANT = {
 Raw = dict[str, Any]
 
 
-class TextLoader(yaml.BaseLoader):
+class TextLoader(yaml.CBaseLoader):
     """Reads every scalar as text and refuses a key that is given twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -62,6 +63,13 @@ class Question:
 def read(path: Path) -> Raw:
     found: Raw = yaml.load(path.read_text("utf-8"), Loader=TextLoader)
     return found
+
+
+@cache
+def case_of(file: str) -> tuple[Raw, Bundle]:
+    """A case file and its world as a bundle."""
+    case = read(CASES / file)
+    return case, bundle_of(case["world"])
 
 
 def bundle_of(world: Raw) -> Bundle:
@@ -124,6 +132,6 @@ def questions() -> Iterator[tuple[str, str]]:
 
 
 def question(file: str, ask: str) -> Question:
-    case = read(CASES / file)
+    case, bundle = case_of(file)
     (asked,) = [one for one in case["questions"] if one["ask"] == ask]
-    return Question(bundle_of(case["world"]), request_of(case, asked), asked)
+    return Question(bundle, request_of(case, asked), asked)
