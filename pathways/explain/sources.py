@@ -16,6 +16,7 @@ from pathways.routing.route import Route
 _AS_OF = Two("as of {date}", "en date de {date}")
 _UNDATED = Two("undated", "sans date")
 _OF_WHICH = Two("of which {parts}", "dont {parts}")
+_OF_STEPS = Two("{total} (in its steps: {parts})", "{total} (dans ses étapes : {parts})")
 _ESTIMATED = Two("{amount} estimated", "{amount} d'estimation")
 _ASSUMED = Two("{amount} assumed", "{amount} de supposition")
 _FROM = Two("{part} from {names}", "{part} d'après {names}")
@@ -49,7 +50,11 @@ def price_summary(route: Route, voice: Voice) -> str:
 def months_summary(route: Route, voice: Voice) -> str:
     """A route's months, and how many months of its steps are not published."""
     shares = {basis: months(amount, voice.lang) for basis, amount in route.months_by_basis().items() if amount}
-    return _whole(months(route.cost.months, voice.lang), _shares(shares, voice), voice)
+    total, parts = months(route.cost.months, voice.lang), _shares(shares, voice)
+    if not parts:
+        return total
+    # Steps run side by side: their durations may add up to more than the route takes.
+    return voice.say(_OF_STEPS, total=total, parts=join(parts, AND, voice.lang))
 
 
 def _shares(amounts: Mapping[Basis, str], voice: Voice) -> list[str]:

@@ -19,6 +19,7 @@ from pathways.routing.route import Claimed, Met, Step, StepKind
 
 _STUDY = Two("Study {title} at {provider}", "Étudier : {title}, chez {provider}")
 _SIT = Two("Sit {title} with {provider}", "Passer {title}, chez {provider}")
+_TAKE = Two("Take {title} with {provider}", "Suivre {title}, chez {provider}")
 _APPLY = Two("Apply for {title} to {provider}", "Demander {title} à {provider}")
 _ASSESS = Two("Have your studies assessed: {title} by {provider}", "Faire évaluer vos études : {title}, par {provider}")
 _AWARD = Two("Ask {provider} for {title} under {agreement}", "Demander {title} à {provider} selon {agreement}")
@@ -57,6 +58,9 @@ _BY_KIND: Mapping[CredentialKind, Two] = {
     CredentialKind.EXAM: _SIT,
     CredentialKind.LANGUAGE_TEST: _SIT,
     CredentialKind.ASSESSMENT: _ASSESS,
+    CredentialKind.COURSE: _TAKE,
+    CredentialKind.MICRO_CREDENTIAL: _TAKE,
+    CredentialKind.BRIDGING_PROGRAM: _TAKE,
 }
 
 

@@ -142,10 +142,10 @@ def test_a_summary_says_what_is_not_published() -> None:
     asked = request("dip")
     route = only(world, asked)
     assert summary(route, voice(asked)) == (
-        "24 months (of which 24 months estimated), until January 1, 2027; $70 (of which $70 estimated); "
+        "24 months (in its steps: 24 months estimated), until January 1, 2027; $70 (of which $70 estimated); "
         "60 credits to study; 1 step; met"
     )
-    assert "dont 24 mois d'estimation" in summary(route, voice(asked, "fr"))
+    assert "dans ses étapes : 24 mois d'estimation" in summary(route, voice(asked, "fr"))
 
 
 def test_what_is_held_already_needs_nothing() -> None:

@@ -22,11 +22,11 @@ from pathways.explain.words.routes import LIMITS, UNITS, word
 from pathways.explain.words.two import LANGS, Lang, Two
 from pathways.model import agreement, credit, grade, kinds, money, source
 from pathways.model.bundle import LISTS
-from pathways.routing import answer, request, route, worth
+from pathways.routing import answer, request, route, rung
 
 LISTS_OF_WORDS = [
     found
-    for module in (kinds, money, source, answer, request, route, worth)
+    for module in (kinds, money, source, answer, request, route, rung)
     for _, found in inspect.getmembers(module, inspect.isclass)
     if issubclass(found, Enum) and found.__module__ == module.__name__
 ]

@@ -13,7 +13,7 @@ from pathways.model.source import Confidence, SourceKind
 from pathways.routing.answer import Change
 from pathways.routing.request import Criterion
 from pathways.routing.route import StepKind
-from pathways.routing.worth import How
+from pathways.routing.rung import Direction, How
 
 ROUTE_WORDS: Mapping[type[Enum], Mapping[Enum, Two]] = {
     Basis: {
@@ -50,6 +50,10 @@ ROUTE_WORDS: Mapping[type[Enum], Mapping[Enum, Two]] = {
         Change.MEET: Two("meet this in another way", "satisfaire à ceci d'une autre façon"),
         Change.RAISE: Two("raise a limit", "relever une limite"),
         Change.SIGN: Two("an agreement that recognizes this", "une entente qui reconnaît ceci"),
+    },
+    Direction: {
+        Direction.UP: Two("what it counts toward", "ce vers quoi il compte"),
+        Direction.DOWN: Two("what counts toward it", "ce qui compte vers lui"),
     },
     How: {
         How.CREDIT: Two("credit recognized", "crédits reconnus"),
