@@ -72,7 +72,7 @@ def test_a_seed_makes_one_world() -> None:
 
 
 def test_every_rule_matters_in_a_sample() -> None:
-    judge(measure(range(100)))
+    judge(measure(range(150)))
 
 
 @pytest.mark.soak

@@ -26,7 +26,7 @@ def number(value: int | Fraction | Decimal) -> Number:
     """The same number, as an int where it is whole."""
     if isinstance(value, int):
         return value
-    exact = Fraction(value)
+    exact = value if isinstance(value, Fraction) else Fraction(value)
     return exact.numerator if exact.denominator == 1 else exact
 
 

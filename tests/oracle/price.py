@@ -17,7 +17,10 @@ DOMESTIC = (Residency.CITIZEN, Residency.PERMANENT_RESIDENT, Residency.REFUGEE)
 
 def price(world: World, action: Action, choice: Choice, now: Number) -> Number:
     """In CAD; for a learner whose status is not stated the dearer of domestic and international."""
-    return max(_price(world, action, choice, now, audience) for audience in _audiences(world, now))
+    key = (action, choice.figures.credits, tuple(claim.agreement.id for claim in choice.claims))
+    if not world.steady_prices or key not in world.prices:
+        world.prices[key] = max(_price(world, action, choice, now, audience) for audience in _audiences(world, now))
+    return world.prices[key]
 
 
 def _audiences(world: World, now: Number) -> tuple[Audience, ...]:

@@ -43,6 +43,7 @@ class World:
         self.agreements = tuple(one for one in bundle.agreements if one.status is AgreementStatus.ACTIVE)
         self.actions = tuple(self._actions())
         self.tests = {one.test for one in bundle.language_tables}
+        self.prices: dict[object, Number] = {}  # of a step, by what it depends on besides the moment
         self.findings: dict[object, tuple[Verdict, ...]] = {}  # what planned assessments will find
         self._wanted: dict[tuple[int, str | None], list[tuple[Action, Verdict]]] = {}
         dated = [one.since or one.until for one in request.background.standing.status or ()]
