@@ -74,7 +74,10 @@ def covers(agreement: Agreement, goal: Goal, facts: Facts) -> bool:
 
 def agreements_for(goal: Goal, facts: Facts) -> tuple[Agreement, ...]:
     """The active agreements that lead to the goal, in the order of their ids."""
-    return tuple(one for one in facts.agreements_toward(goal.credential.id) if covers(one, goal, facts))
+    key = ("leading", goal.credential.id, goal.way.id if goal.way else None)
+    return facts.recall(
+        key, lambda: tuple(one for one in facts.agreements_toward(goal.credential.id) if covers(one, goal, facts))
+    )
 
 
 def options(agreement: Agreement, goal: Goal, asking: Asking) -> Iterator[Option]:

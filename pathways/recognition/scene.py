@@ -51,11 +51,10 @@ class Scene:
         return {}
 
     def match(self, pattern: Pattern, thing: Thing, aim: Aim, guise: Guise = PLAIN) -> Verdict:
-        """`match`, remembered for held things."""
-        if thing.planned:
-            return match(pattern, thing, aim, self.facts, guise)
+        """`match`, remembered."""
         # Patterns live as long as the catalogue values that hold them, so their identity is a safe key.
-        key = (id(pattern), thing.key, aim, guise)
+        name = (thing.credential, thing.own_effort) if thing.planned else thing.key
+        key = (id(pattern), name, aim, guise)
         known = self._matches.get(key)
         if known is None:
             known = self._matches[key] = match(pattern, thing, aim, self.facts, guise)

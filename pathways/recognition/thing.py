@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from pathways.model.agreement import Agreement, AgreementGroup
 from pathways.model.background import Holding
@@ -14,6 +15,8 @@ from pathways.model.kinds import CredentialKind, EarnedBy, Evidence
 from pathways.model.pattern import Level
 from pathways.model.things import LanguageTable, Occupation, Provider
 from pathways.model.time import after, moment_of
+
+Made = TypeVar("Made")
 
 
 class Facts(Protocol):
@@ -36,6 +39,9 @@ class Facts(Protocol):
 
     def occupations_under(self, prefix: str) -> tuple[Occupation, ...]:
         """The occupations whose code begins so."""
+
+    def recall(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """What was made under this key before, or else make it; kept as long as the facts are."""
 
 
 class End(NamedTuple):
@@ -105,9 +111,16 @@ def hours_rate(provider: str | None, facts: Facts) -> Fraction | None:
 
 def planned_thing(credential: Credential, key: str, *, by_award: bool, facts: Facts) -> Thing:
     """What an earning of this credential will be."""
+    made = facts.recall(
+        ("thing", credential.id, by_award), lambda: _planned(credential, by_award=by_award, facts=facts)
+    )
+    return replace(made, key=key)
+
+
+def _planned(credential: Credential, *, by_award: bool, facts: Facts) -> Thing:
     provider = facts.provider(credential.provider)
     return Thing(
-        key=key,
+        key="",
         kind=credential.kind,
         credential=credential.id,
         field=credential.field,

@@ -16,7 +16,9 @@ class Missing:
     """A leaf that nothing held and nothing in the catalogue meets.
 
     `credential` with `way` or `agreement` is what asks it (all None: the target itself). `best` is what the background
-    gives today: UNMET, or UNKNOWN where a detail is not stated, or a verdict under the certainty asked for.
+    gives today: UNMET, or UNKNOWN where a detail is not stated, or a verdict under the certainty asked for. `end`: not
+    the requirement stands in the way but an end that is passed: `open`, `complete_by`, `complete_within_months` or
+    `in_force` (of the way, the credential or the agreement, by the field that states it).
     """
 
     requirement: Requirement
@@ -24,6 +26,7 @@ class Missing:
     credential: str | None = None
     way: str | None = None
     agreement: str | None = None
+    end: str | None = None
 
 
 class Change(StrEnum):

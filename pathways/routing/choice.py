@@ -22,7 +22,7 @@ from pathways.routing.allowance import caps_for
 from pathways.routing.cost import Low, floor_of
 from pathways.routing.figures import Ledger, fees_of
 from pathways.routing.move import Arrive, Award, Earn, Move, WorkOff
-from pathways.routing.precedence import lasting_overriders, meets_for_sure
+from pathways.routing.precedence import lasting_overriders, spoils
 
 ZERO = Fraction(0)
 NO_COST = Low()
@@ -170,7 +170,7 @@ def _standing(move: Earn | Award, found: Iterator[Option], asking: Asking) -> It
     """The options that no other agreement takes for sure."""
     for option in found:
         others = lasting_overriders(move, option.agreement, asking)
-        if not others or not meets_for_sure(tuple(asking.cast), option.support.evidence, others, asking):
+        if not others or not spoils(tuple(asking.cast), option.support.evidence, others, asking):
             yield option
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from pathways.model.agreement import Agreement
@@ -30,23 +31,32 @@ class Ending(NamedTuple):
     end: str
 
 
-def endings_of(move: Move) -> Iterator[Ending]:
-    """The ends that bind a move."""
+def endings_of(move: Move, near: Neighbourhood) -> Iterator[tuple[Ending, date | None]]:
+    """The ends that bind a move by the records of a neighbourhood, each with the last day on which it may start.
+
+    None: that depends on what the move takes, or on whether anything remains to be studied.
+    """
     if not isinstance(move, Earn | Award):
         return
     id = move.credential.id
+    known = near.credential(id)
+    if known is not None and known.in_force.until:
+        yield Ending(id, "", "", IN_FORCE), known.in_force.until
     if isinstance(move, Award):
-        if move.agreement.in_force.until:
-            yield Ending(id, "", move.agreement.id, IN_FORCE)
+        led = (one for one in near.agreements_toward(id) if one.id == move.agreement.id and not one.overrides)
+        yield from ((Ending(id, "", one.id, IN_FORCE), one.in_force.until) for one in led if one.in_force.until)
         return
-    if move.credential.in_force.until:
-        yield Ending(id, "", "", IN_FORCE)
-    if move.way.open.until:
-        yield Ending(id, move.way.id, "", OPEN)
-    if move.way.complete_by:
-        yield Ending(id, move.way.id, "", COMPLETE_BY)
-    if move.way.complete_within_months is not None:
-        yield Ending(id, move.way.id, "", WITHIN)
+    for way in known.ways if known else ():
+        if way.id == move.way.id:
+            yield from _of_way(id, way)
+
+
+def _of_way(id: str, way: Way) -> Iterator[tuple[Ending, date | None]]:
+    if way.open.until:
+        yield Ending(id, way.id, "", OPEN), way.open.until if way.study is None else None
+    for name in (COMPLETE_BY, WITHIN):
+        if getattr(way, name) is not None:
+            yield Ending(id, way.id, "", name), None
 
 
 class Lenient(Neighbourhood):
@@ -59,6 +69,7 @@ class Lenient(Neighbourhood):
     def __init__(self, near: Neighbourhood, without: frozenset[Ending] | None = None) -> None:
         super().__init__(near.network)
         vars(self).update(vars(near))
+        self._made = {}  # what was made of records whose ends do bind is no use here
         self._without = without
         self._open: dict[str, Credential] = {}
         self._awards: dict[str, tuple[Agreement, ...]] = {}

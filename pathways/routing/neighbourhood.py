@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from pathways.model.agreement import Agreement, AgreementGroup
 from pathways.model.base import Text
@@ -14,7 +15,7 @@ from pathways.model.money import Price
 from pathways.model.pattern import Pattern
 from pathways.model.requirement import Requirement, patterns_of
 from pathways.model.things import Assumption, Average, LanguageTable, Occupation, Provider
-from pathways.recognition.thing import hours_rate
+from pathways.recognition.thing import Made, hours_rate
 from pathways.routing.network import Network
 
 UNHEARD_MONTHS = Fraction(60)
@@ -33,6 +34,7 @@ class Neighbourhood:
         self._groups: dict[str, AgreementGroup | None] = {}
         self._matching: dict[int, tuple[Pattern, tuple[str, ...]]] = {}
         self._occupations: dict[str, tuple[Occupation, ...]] = {}
+        self._made: dict[tuple[object, ...], Any] = {}
 
     def want(self, ids: Collection[str]) -> None:
         """Fetch credentials, what leads to them, and their providers, in one batch each."""
@@ -99,6 +101,13 @@ class Neighbourhood:
             for pattern in missing:
                 self._matching[id(pattern)] = (pattern, found.get(pattern, ()))
         return {id(pattern): self._matching[id(pattern)][1] for pattern in patterns}
+
+    def recall(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """What was made under this key before, or else make it; kept for the question's life."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
 
     def tables(self) -> tuple[LanguageTable, ...]:
         """All language tables."""

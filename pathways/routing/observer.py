@@ -18,12 +18,15 @@ class Observer:
     def opened(self, moves: Sequence[Move]) -> None:
         """A set of moves is looked at, the arrival first."""
 
+    def weighed(self) -> None:
+        """One way to choose and order a set of moves is looked at."""
+
     def found(self, plan: Plan) -> None:
         """A plan was found that nothing known outdoes."""
 
 
 class Meter(Observer):
-    """Counts work units (nodes opened) for another observer, and stops at a limit."""
+    """Counts work units (sets of moves opened, choices weighed) for another observer, and stops at a limit."""
 
     def __init__(self, limit: int, inner: Observer) -> None:
         self.limit = limit
@@ -31,11 +34,19 @@ class Meter(Observer):
         self.inner = inner
 
     def opened(self, moves: Sequence[Move]) -> None:
-        """Count the node; stop when the limit is spent."""
+        """Count it."""
+        self._spend()
+        self.inner.opened(moves)
+
+    def weighed(self) -> None:
+        """Count it."""
+        self._spend()
+        self.inner.weighed()
+
+    def _spend(self) -> None:
         if self.spent >= self.limit:
             raise Stop
         self.spent += 1
-        self.inner.opened(moves)
 
     def found(self, plan: Plan) -> None:
         """Pass it on."""

@@ -25,6 +25,7 @@ class Sequencing:
     occupying: tuple[int, ...]
     beside: Beside
     beaten: Callable[[Fraction], bool]
+    weighed: Callable[[], None]
     every: bool = False
 
 
@@ -53,6 +54,7 @@ def _overlapping(times: Times, sequencing: Sequencing) -> bool:
 
 
 def _ordered(problem: Problem, done: tuple[int, ...], left: tuple[int, ...], sequencing: Sequencing) -> Iterator[Times]:
+    sequencing.weighed()
     times = solve(problem, _arcs(done, left, sequencing.beside))
     if times is None or sequencing.beaten(times.starts[0]):
         return

@@ -120,8 +120,11 @@ class Outlook:
         """The credentials of which an earning may be cited by the move, the cheapest first."""
         if move.key not in self._feeders:
             ids = {id for slot in self.slots(move) for id in slot.ids}
-            self._feeders[move.key] = tuple(sorted(ids, key=lambda id: (self.of(id, Measure.PRICE), id)))
+            self._feeders[move.key] = tuple(sorted(ids, key=self._promise))
         return self._feeders[move.key]
+
+    def _promise(self, id: str) -> tuple[int, int, int, str]:
+        return self.of(id, Measure.PRICE), self.soonest(id), self.of(id, Measure.STEPS), id
 
     def profile(self, move: Move) -> Profile:
         """What a move takes by itself."""

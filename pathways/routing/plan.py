@@ -70,6 +70,7 @@ class Planner:
     domestic: bool | None
     horizon: End
     beaten: Callable[[Low], bool]
+    weighed: Callable[[], None]
 
     def plans(self, moves: Sequence[Move], listed: Sequence[Sequence[Choice]]) -> Iterator[Plan]:
         """Every plan that is not beaten when it is found; each step is cited and none rests on itself."""
@@ -77,6 +78,7 @@ class Planner:
 
     def _choose(self, draft: _Draft, chosen: tuple[Choice, ...], spent: Low, cited: int) -> Iterator[Plan]:
         """Choose step by step; `spent` is what the chosen ones take, `cited` which steps they cite."""
+        self.weighed()
         position = len(chosen)
         if position == len(draft.moves):
             if _linked(chosen) and self._counts_once(draft.moves, chosen):
@@ -115,6 +117,7 @@ class Planner:
             tuple(index for index, choice in enumerate(choices) if choice.occupies),
             lambda one, other: _beside(moves[one], moves[other]),
             beaten,
+            self.weighed,
             every=not _timeless(moves, choices),
         )
         for times in schedules(problem, sequencing):

@@ -49,19 +49,27 @@ def _taken(id: str, others: tuple[Agreement, ...], asking: Asking, terrain: Terr
         return False
     things = [planned_thing(credential, id, by_award=by_award, facts=terrain.near) for by_award in (False, True)]
     return all(
-        meets_for_sure(other_cast, frozenset((0,)), others, asking)
-        for other_cast in ((Player(0, thing),) for thing in things)
+        spoils(other_cast, frozenset((0,)), others, asking) for other_cast in ((Player(0, thing),) for thing in things)
     )
 
 
-def meets_for_sure(
-    cast: tuple[Player, ...], evidence: frozenset[Key], others: tuple[Agreement, ...], asking: Asking
-) -> bool:
-    """Whether the evidence alone meets one of the agreements at whatever moment it is cited."""
-    asked = replace(
-        asking, cast=cast, only=evidence, floor=Verdict.MET, counts=True, named={}, guises=(), self_index=-1
-    )
-    return any(_timeless(one, asked) for other in others for one in supports(other.from_, asked))
+def spoils(cast: tuple[Player, ...], evidence: frozenset[Key], others: tuple[Agreement, ...], asking: Asking) -> bool:
+    """Whether the evidence, whenever cited, meets one of the agreements, or so far that less than the floor is left.
+
+    Where another agreement is met for sure, a claim gives way to it; where perhaps, the claim is no surer than that.
+    """
+    asked = replace(asking, cast=cast, only=evidence, counts=True, named={}, guises=(), self_index=-1)
+    for other in others:
+        if _lasting(other, replace(asked, floor=Verdict.MET)):
+            return True
+        perhaps = _lasting(other, replace(asked, floor=Verdict.UNKNOWN))
+        if perhaps and not supports(other.from_, replace(asked, floor=asking.floor)):
+            return True
+    return False
+
+
+def _lasting(other: Agreement, asked: Asking) -> bool:
+    return any(_timeless(one, asked) for one in supports(other.from_, asked))
 
 
 def _timeless(support: Support, asking: Asking) -> bool:

@@ -83,7 +83,7 @@ class Search:
 
     def _complete(self, node: Node) -> None:
         asking = replace(self.asking, cast=cast_of(node.moves))
-        planner = Planner(asking, self.chooser.domestic, self.horizon, self._beaten)
+        planner = Planner(asking, self.chooser.domestic, self.horizon, self._beaten, self.observer.weighed)
         for plan in planner.plans(node.moves, node.choices):
             if not self._over(plan):
                 self.observer.found(plan)

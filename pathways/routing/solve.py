@@ -1,34 +1,19 @@
-"""Answering a route question: compile the scene, search floor by floor of certainty, and say what was proven."""
+"""Answering a route question: search floor by floor of certainty, and say what was proven."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
 from pathways.model.kinds import Verdict
-from pathways.model.time import moment_of
-from pathways.recognition.asking import Asking
-from pathways.recognition.scene import Scene
-from pathways.recognition.standing import domestic
-from pathways.recognition.thing import End
-from pathways.routing.answer import Answer, Found, GaveUp, Impossible
-from pathways.routing.bounds import Bounds
-from pathways.routing.choice import Chooser
-from pathways.routing.findings import Findings
-from pathways.routing.move import Arrive
-from pathways.routing.neighbourhood import Neighbourhood
+from pathways.routing.answer import Answer, Found, GaveUp
+from pathways.routing.cost import SCALE, Cost
+from pathways.routing.impossible import explained
 from pathways.routing.network import Network
 from pathways.routing.observer import Meter, Observer, Stop
-from pathways.routing.outlook import Outlook
 from pathways.routing.pareto import Front
-from pathways.routing.profile import Profiler
+from pathways.routing.quest import Quest
 from pathways.routing.request import Criterion, RouteRequest
 from pathways.routing.route import Route, route_of
-from pathways.routing.search import Search
-from pathways.routing.target import target_of
-from pathways.routing.terrain import Terrain
-
-FLOORS = (Verdict.MET, Verdict.CONDITIONAL, Verdict.DISCRETIONARY)
-"""The verdicts a route may rest on, the surest first."""
 
 
 def routes(request: RouteRequest, network: Network, observer: Observer | None = None) -> Answer:
@@ -37,38 +22,43 @@ def routes(request: RouteRequest, network: Network, observer: Observer | None = 
     `Found` holds a plan per undominated cost; `Impossible` is proven under the request's limits; `GaveUp` when the
     request's work units were spent or the observer stopped the search.
     """
-    near = Neighbourhood(network)
-    start = moment_of(request.start)
-    near.want(sorted({holding.credential for holding in request.background.holdings if holding.credential}))
-    near.want(sorted({sitting.test for sitting in request.background.sittings}))
-    scene = Scene(near, request.background, start)
-    arrival = Arrive(("arrive",), near, target_of(request, near))
-    near.want_patterns(arrival.target)
-    meter = Meter(request.limits.work_units, observer or Observer())
+    quest = Quest.of(request, network)
+    watching = observer or Observer()
     front = Front(request.criteria)
-    paying = domestic(request.background.standing, start)
-    terrain = Terrain(near, request.limits, start)
-    try:
-        for floor in _floors(request):
-            asking = Asking(scene, floor=floor, findings=Findings(scene).stated)
-            chooser = Chooser(request.pace, paying, start)
-            outlook = Outlook(Profiler(terrain, asking, paying, request.pace))
-            outlook.survey(arrival)
-            bounds = Bounds(outlook)
-            horizon = End(start + request.limits.months, inclusive=True)
-            Search(terrain, asking, chooser, bounds, request.limits, front, horizon, meter).run(arrival)
-    except Stop:
-        return GaveUp(_routes(front, start, paying), network.revision)
-    return Found(_routes(front, start, paying), network.revision) if len(front) else Impossible(network.revision)
+    unfinished: list[Verdict] = []
+    for floor in quest.floors():
+        # Each floor has its own share of the work: less certain routes are looked for even when surer ones took long.
+        meter = Meter(-(-request.limits.work_units // len(quest.floors())), watching)
+        try:
+            quest.search(quest.asking(floor), request.limits, front, meter)
+        except Stop:
+            unfinished.append(floor)
+            if meter.spent < meter.limit:
+                break
+    if unfinished:
+        return GaveUp(_routes(front, quest), network.revision, bound(quest, front, unfinished[0]))
+    if not len(front):
+        return explained(quest, network.revision, watching)
+    return Found(_routes(front, quest), network.revision)
 
 
-def _routes(front: Front, start: Fraction, paying: bool | None) -> tuple[Route, ...]:
-    return tuple(route_of(plan, start, paying) for plan in front)
+def _routes(front: Front, quest: Quest) -> tuple[Route, ...]:
+    return tuple(route_of(plan, quest.start, quest.domestic) for plan in front)
 
 
-def _floors(request: RouteRequest) -> tuple[Verdict, ...]:
-    """The floors to search, one after another; only the lowest where certainty is not judged."""
-    least = max(request.limits.certainty, Verdict.DISCRETIONARY)
-    if Criterion.CERTAINTY not in request.criteria:
-        return (least,)
-    return tuple(floor for floor in FLOORS if floor >= least)
+def bound(quest: Quest, front: Front, floor: Verdict) -> Cost | None:
+    """A cost that no route betters in any figure, after a search that stopped at a floor; None where nothing is known.
+
+    What can still be found costs no less than what the lowest floor asks at the root; what was found is known.
+    """
+    least = quest.least(quest.floors()[-1])
+    known = [plan.cost for plan in front]
+    if least is not None:
+        judged = Criterion.CERTAINTY in quest.request.criteria
+        months, price, credits_ = (Fraction(amount, SCALE) for amount in least[:3])
+        known.append(Cost(months, price, credits_, least.steps, floor if judged else Verdict.MET))
+    if not known:
+        return None
+    *figures, certainties = zip(*known, strict=True)
+    months, price, credits_, steps = map(min, figures)
+    return Cost(months, price, credits_, steps, max(certainties))

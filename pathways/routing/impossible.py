@@ -1,0 +1,137 @@
+"""Why a search found nothing: an irreducible reason, and the single changes that would open a route.
+
+The reason is found by deletion filtering (Chinneck and Dravnieks, "Locating minimal infeasible constraint sets in
+linear programs", 1991): constraints are taken away one by one, in a fixed order, and stay away as long as there is
+still provably no route; those that must stay are the reason. What proves it is what is in reach of any route at all
+(`reach`), which takes no search; only where that is no proof, because moments, money or counting are the reason,
+bounded searches stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pathways.model.requirement import Group
+from pathways.routing.answer import Change, Impossible, Missing, Opening
+from pathways.routing.cost import Cost
+from pathways.routing.grounds import Grounds
+from pathways.routing.lenient import Ending
+from pathways.routing.missing import change_of, ended, missing_of
+from pathways.routing.observer import Observer, Stop
+from pathways.routing.quest import Quest
+from pathways.routing.relaxed import RAISED, Constraint, Relaxed, binding
+
+TRIED = 40
+"""How many leaves are tried as openings."""
+
+
+def explained(quest: Quest, revision: int, observer: Observer) -> Impossible:
+    """The proof that a quest has no route. The observer may stop it: what is known by then is told."""
+    inquiry = _Inquiry(quest, Relaxed(quest, observer))
+    kept: list[Constraint] = []
+    openings: list[Opening] = []
+    try:
+        kept = inquiry.reason()
+        openings += inquiry.openings()
+    except Stop:
+        pass
+    because = tuple(inquiry.told(one) for one in reversed(kept) if not isinstance(one, str))
+    return Impossible(revision, because, tuple(one for one in RAISED if one in kept), tuple(openings))
+
+
+def irreducible(constraints: Iterable[Constraint], proven: Callable[[frozenset[Constraint]], bool]) -> list[Constraint]:
+    """Constraints that prove it, none of them needless; `proven` says whether all but some prove it."""
+    away: frozenset[Constraint] = frozenset()
+    kept: list[Constraint] = []
+    for one in constraints:
+        if proven(away | {one}):
+            away |= {one}
+        else:
+            kept.append(one)
+    return kept
+
+
+@dataclass
+class _Inquiry:
+    quest: Quest
+    relaxed: Relaxed
+    undecided: bool = False  # some search did not end by itself
+
+    def reason(self) -> list[Constraint]:
+        """Constraints that leave no route, none of them needless."""
+        if not self.grounds.arrives(frozenset()):
+            return self._kept([*self.grounds.tags, *self.leaves], self._out_of_reach)
+        ends = [] if self._searched(frozenset(self.grounds.endings)) else self.grounds.endings
+        kept = self._kept([*self.limits, *ends, *self.leaves], self._searched)
+        if not self.undecided:
+            return kept
+        limits = [one for one in kept if isinstance(one, str)]
+        return [*limits, *irreducible(self._ours, self._searched)]
+
+    def _kept(
+        self, constraints: Sequence[Constraint], proven: Callable[[frozenset[Constraint]], bool]
+    ) -> list[Constraint]:
+        """An irreducible part of the constraints; the target's own leaves where none of them is to blame."""
+        return irreducible(constraints, proven) or irreducible(self._ours, proven)
+
+    def openings(self) -> Iterator[Opening]:
+        """Every limit and every leaf without which alone a route is found, with the least cost found."""
+        for name in self.limits:
+            cost = self._cost(name)
+            if cost is not None:
+                yield Opening(Change.RAISE, cost, limit=name)
+        for leaf in self.leaves[: -TRIED - 1 : -1]:
+            cost = self._cost(leaf)
+            if cost is not None:
+                missing = self.told(leaf)
+                yield Opening(change_of(missing, self.grounds.asking(self.grounds.asked[leaf])), cost, missing)
+
+    def told(self, constraint: Ending | int) -> Missing:
+        """A leaf or an end in the way, as the answer tells it."""
+        if isinstance(constraint, Ending):
+            return ended(constraint, self.grounds.endings[constraint])
+        asked = self.grounds.asked[constraint]
+        return missing_of(asked, self.grounds.asking(asked))
+
+    def _cost(self, constraint: Constraint) -> Cost | None:
+        away = frozenset((constraint,))
+        if not self.grounds.arrives(away):
+            return None
+        plan = self.relaxed.search(away, first=False).plan
+        return plan.cost if plan else None
+
+    def _out_of_reach(self, away: frozenset[Constraint]) -> bool:
+        return not self.grounds.arrives(away)
+
+    def _searched(self, away: frozenset[Constraint]) -> bool:
+        outcome = self.relaxed.search(away, first=True)
+        self.undecided |= outcome.plan is None and not outcome.done
+        return outcome.impossible
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """What is around the target."""
+        return Grounds(self.quest)
+
+    @cached_property
+    def limits(self) -> list[str]:
+        """The limits that could be raised."""
+        return binding(self.quest.request.limits)
+
+    @cached_property
+    def leaves(self) -> list[int]:
+        """The leaves to blame, the farthest from the target first."""
+        grounds = self.grounds
+        if grounds.arrives(frozenset()):
+            return grounds.leaves(grounds.binds)
+        blamed = grounds.leaves(grounds.blamed)
+        if grounds.arrives(frozenset((*grounds.tags, *blamed))):
+            return blamed
+        # Nothing is missing by itself: what rests only on itself is.
+        return grounds.leaves(lambda asked: asked.level > 0 and grounds.unmet(asked)) or self._ours
+
+    @cached_property
+    def _ours(self) -> list[int]:
+        return self.grounds.leaves(lambda asked: asked.level == 0 and not isinstance(asked.part, Group))

@@ -1,0 +1,111 @@
+"""A quest: one route question made ready to be searched, once or several times under changed conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+
+from pathways.model.kinds import Verdict
+from pathways.model.time import moment_of
+from pathways.recognition.asking import Asking
+from pathways.recognition.scene import Scene
+from pathways.recognition.standing import domestic
+from pathways.recognition.thing import End
+from pathways.routing.bounds import Bounds
+from pathways.routing.choice import Chooser
+from pathways.routing.cost import Low
+from pathways.routing.findings import Findings
+from pathways.routing.lenient import Ending, Lenient
+from pathways.routing.move import Arrive
+from pathways.routing.neighbourhood import Neighbourhood
+from pathways.routing.network import Network
+from pathways.routing.observer import Observer
+from pathways.routing.outlook import Outlook
+from pathways.routing.pareto import Front
+from pathways.routing.profile import Profiler
+from pathways.routing.request import Criterion, Limits, RouteRequest
+from pathways.routing.search import Search
+from pathways.routing.target import target_of
+from pathways.routing.terrain import Terrain
+
+FLOORS = (Verdict.MET, Verdict.CONDITIONAL, Verdict.DISCRETIONARY)
+"""The verdicts a route may rest on, the surest first."""
+
+
+@dataclass(frozen=True)
+class Quest:
+    """A request, the part of the catalogue that it touches, and the arrival that every plan starts from."""
+
+    request: RouteRequest
+    near: Neighbourhood
+    arrival: Arrive
+    _terrains: dict[Limits, Terrain] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, request: RouteRequest, network: Network) -> Quest:
+        """The quest of a request to one revision of a catalogue."""
+        near = Neighbourhood(network)
+        near.want(sorted({holding.credential for holding in request.background.holdings if holding.credential}))
+        near.want(sorted({sitting.test for sitting in request.background.sittings}))
+        arrival = Arrive(("arrive",), near, target_of(request, near))
+        near.want_patterns(arrival.target)
+        return cls(request, near, arrival)
+
+    def lenient(self, without: frozenset[Ending] | None = None) -> Quest:
+        """The same question where some ends (None: no end) of what could be done bind."""
+        near = Lenient(self.near, without)
+        return Quest(self.request, near, Arrive(self.arrival.key, near, self.arrival.target))
+
+    @cached_property
+    def start(self) -> Fraction:
+        """The moment at which a route starts."""
+        return moment_of(self.request.start)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The learner at the start."""
+        return Scene(self.near, self.request.background, self.start)
+
+    @cached_property
+    def domestic(self) -> bool | None:
+        """Whether domestic prices are paid; None: not known."""
+        return domestic(self.request.background.standing, self.start)
+
+    @cached_property
+    def _findings(self) -> Findings:
+        return Findings(self.scene)
+
+    def floors(self) -> tuple[Verdict, ...]:
+        """The floors to search, one after another; only the lowest where certainty is not judged."""
+        least = max(self.request.limits.certainty, Verdict.DISCRETIONARY)
+        if Criterion.CERTAINTY not in self.request.criteria:
+            return (least,)
+        return tuple(floor for floor in FLOORS if floor >= least)
+
+    def terrain(self, limits: Limits) -> Terrain:
+        """The moves that some limits allow."""
+        if limits not in self._terrains:
+            self._terrains[limits] = Terrain(self.near, limits, self.start)
+        return self._terrains[limits]
+
+    def asking(self, floor: Verdict, met: frozenset[int] = frozenset()) -> Asking:
+        """What is asked at a floor, with some leaves taken as met."""
+        return Asking(self.scene, floor=floor, findings=self._findings.stated, met=met)
+
+    def bounds(self, asking: Asking, limits: Limits) -> Bounds:
+        """Bounds around the arrival."""
+        outlook = Outlook(Profiler(self.terrain(limits), asking, self.domestic, self.request.pace))
+        outlook.survey(self.arrival)
+        return Bounds(outlook)
+
+    def least(self, floor: Verdict) -> Low | None:
+        """A cost that no route at a floor betters; None where there is none."""
+        return self.bounds(self.asking(floor), self.request.limits).least((self.arrival,), ())
+
+    def search(self, asking: Asking, limits: Limits, front: Front, observer: Observer) -> None:
+        """Search to the end at the asking's floor, adding to the front; the observer may stop it."""
+        chooser = Chooser(self.request.pace, self.domestic, self.start)
+        horizon = End(self.start + limits.months, inclusive=True)
+        bounds, terrain = self.bounds(asking, limits), self.terrain(limits)
+        Search(terrain, asking, chooser, bounds, limits, front, horizon, observer).run(self.arrival)
