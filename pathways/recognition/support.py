@@ -26,7 +26,8 @@ class Cite(NamedTuple):
     """What citing a planned step binds.
 
     The citing step starts at least `delay` months after the cited one ends; the cited one ends at most `lasts` months
-    before the citing one starts, at most `lasts_to_end` before it ends (None: no bound), and not before `ended_since`.
+    before the citing one starts, at most `lasts_to_end` before it ends (None: no bound), and not before `ended_since`;
+    it starts no earlier than `started_since`.
     """
 
     step: int
@@ -34,6 +35,7 @@ class Cite(NamedTuple):
     lasts: Fraction | None = None
     lasts_to_end: Fraction | None = None
     ended_since: Fraction | None = None
+    started_since: Fraction | None = None
 
 
 class WorkUse(NamedTuple):
@@ -154,8 +156,12 @@ def _later(one: End | None, other: End | None) -> bool:
 def _looser(one: Cite, other: Cite) -> bool:
     if one.step != other.step or one.delay > other.delay:
         return False
-    since = one.ended_since is None or (other.ended_since is not None and one.ended_since <= other.ended_since)
+    since = _sooner(one.ended_since, other.ended_since) and _sooner(one.started_since, other.started_since)
     return since and _lasts(one.lasts, other.lasts) and _lasts(one.lasts_to_end, other.lasts_to_end)
+
+
+def _sooner(one: Fraction | None, other: Fraction | None) -> bool:
+    return one is None or (other is not None and one <= other)
 
 
 def _lasts(one: Fraction | None, other: Fraction | None) -> bool:

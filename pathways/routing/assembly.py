@@ -40,6 +40,8 @@ def _cites(problem: Problem, index: int, support: Support, choices: Sequence[Cho
             arcs.append(Arc(index, cite.step, 0, 1, -cite.lasts))
         if cite.lasts_to_end is not None:
             arcs.append(Arc(index, cite.step, 1, 1, -cite.lasts_to_end))
+        if cite.started_since is not None:
+            problem.since[cite.step] = max(problem.since[cite.step], cite.started_since)
         if cite.ended_since is not None:
             length = choices[cite.step].months or ZERO
             problem.since[cite.step] = max(problem.since[cite.step], cite.ended_since - length)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathways.routing.cost import SCALE, Low
 from pathways.routing.move import Award, Earn, Move, WorkOff
 from pathways.routing.needs import INFINITE, Need, given, least, least_sum, leaves
-from pathways.routing.outlook import Outlook
+from pathways.routing.outlook import SOONEST, Outlook
 from pathways.routing.profile import Measure, Profile, Saving
 
 
@@ -65,7 +65,10 @@ class Bounds:
         buyers = sum(1 for savings in left if any(not need.met for _, need in savings))
 
         def bought(saving: Saving, need: Need) -> int:
-            return 0 if saving.shared or need.met else least(need, whole) // max(1, buyers)
+            if saving.shared or need.met:
+                return 0
+            free = need.touched.isdisjoint(barred)
+            return (outlook.cost(need, measure) if free else least(need, whole)) // max(1, buyers)
 
         alone = bought_too = 0
         for profile, savings in zip(profiles, left, strict=True):
@@ -96,6 +99,9 @@ class Bounds:
         for _ in range(min(4, len(ends))):
             for index in range(len(ends) - 1, -1, -1):
                 need = profiles[index].need
-                if not need.met and not isinstance(node.moves[index], WorkOff):
-                    ends[index] = max(ends[index], profiles[index].months + least(need, soonest))
+                if need.met or isinstance(node.moves[index], WorkOff):
+                    continue
+                untouched = need.touched.isdisjoint(node.have) and need.touched.isdisjoint(node.barred)
+                wait = self.outlook.cost(need, SOONEST) if untouched else least(need, soonest)
+                ends[index] = max(ends[index], profiles[index].months + wait)
         return ends[0]

@@ -267,12 +267,19 @@ def _overlap(one: Option, other: Option, asking: Asking) -> bool:
 
 
 def _identities(evidence: Iterable[Key], asking: Asking) -> set[Key]:
-    """Evidence by what it is: two earnings of one credential are one thing; a part brings what it is part of."""
+    """Evidence by what it is, with all that is part of it: two earnings of one credential are one thing."""
     names: set[Key] = set()
     for key in evidence:
-        thing = asking.cast[key].thing if isinstance(key, int) else asking.scene.thing_of.get(key)
-        names.add(f"credential:{thing.credential}" if thing and thing.credential else key)
+        names.add(_name(key, asking))
+        if isinstance(key, str):
+            scene = asking.scene
+            names.update(_name(part, asking) for part in scene.holdings if key in scene.parts_above(part))
     return names
+
+
+def _name(key: Key, asking: Asking) -> Key:
+    thing = asking.cast[key].thing if isinstance(key, int) else asking.scene.thing_of.get(key)
+    return f"credential:{thing.credential}" if thing and thing.credential else key
 
 
 def _with(support: Support, claims: Sequence[Option]) -> Support | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pathways.routing.move import Move
-from pathways.routing.needs import INFINITE, least
+from pathways.routing.needs import INFINITE, Need, least
 from pathways.routing.profile import Measure, Profile, Profiler
 from pathways.routing.slots import Slot, slots_of
 
@@ -35,6 +35,7 @@ class Outlook:
     _feeders: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     _figures: dict[str, Figures] = field(default_factory=dict)
     _alone: dict[str, Figures] = field(default_factory=dict)
+    _costs: dict[tuple[int, int], tuple[Need, int]] = field(default_factory=dict)
 
     def survey(self, root: Move) -> None:
         """Take in all that the root may rest on, level by level, and find what each credential takes at least."""
@@ -97,6 +98,15 @@ class Outlook:
             profiles = [self.profile(move) for move in moves if self.alive(id)]
             self._alone[id] = [min((one.least(each, {}) for one in profiles), default=INFINITE) for each in Measure]
         return self._alone[id][measure]
+
+    def cost(self, need: Need, place: int) -> int:
+        """The least of a figure that meeting a need takes, whatever is planned or barred; remembered by identity."""
+        key = id(need), place
+        if key not in self._costs:
+            figures = self._figures
+            # The need is kept beside its cost, so that its identity stays its own.
+            self._costs[key] = need, least(need, lambda id: figures[id][place] if id in figures else 0)
+        return self._costs[key][1]
 
     def soonest(self, id: str) -> int:
         """The least months in which a credential can be earned, one thing after another."""

@@ -122,7 +122,12 @@ class Search:
     def _additions(self, node: Node, needy: Sequence[int]) -> Iterator[Move]:
         """Moves of which at least one is in every better plan: those that could help one needy step, or any step."""
         helpless = [index for index in needy if not node.choices[index]]
-        asking_steps = [self._narrowest(node, helpless)] if helpless else needy or range(len(node.moves))
+        settled = [index for index in helpless if not works_count(node.moves[index])]
+        if settled:
+            asking_steps: Sequence[int] = [self._narrowest(node, settled)]
+        else:
+            # Work that another step, planned or not, is done for may count here too.
+            asking_steps = range(len(node.moves)) if helpless else needy or range(len(node.moves))
         seen: set[tuple[str, ...]] = set()
         for index in asking_steps:
             for move in self._helpers(node, index):

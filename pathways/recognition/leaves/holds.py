@@ -132,7 +132,7 @@ def _covered(
                 own = _seen(leaf, pattern, thing, guise, Verdict.MET, asking, throughout=throughout)
                 cited = held_support(leaf, report.key, citable(report), asking, throughout=throughout)
                 yield from _both(own, cited, (thing.key, report.key))
-    if not thing.foreign or (thing.completed is not None and thing.completed > asking.scene.start):
+    if not thing.foreign:
         return
     for player in asking.players:
         if player.thing and names_report(covered_by, player.thing, asking):
@@ -140,7 +140,14 @@ def _covered(
                 own = _seen(leaf, pattern, thing, guise, verdict, asking, throughout=throughout)
                 fit = PlannedFit(Verdict.MET, player.thing.validity)
                 cited = planned_support(leaf, player.index, fit, asking, throughout=throughout)
-                yield from _both(own, cited, (thing.key, player.index))
+                yield from _both(own, cited and _made_from(cited, thing), (thing.key, player.index))
+
+
+def _made_from(report: Support, thing: Thing) -> Support:
+    """The support by a planned report that starts no earlier than the holding it is made from is held."""
+    if thing.completed is None:
+        return report
+    return replace(report, cites=frozenset(cite._replace(started_since=thing.completed) for cite in report.cites))
 
 
 def _seen(
