@@ -102,7 +102,11 @@ class Grounds:
         """Whether nothing in the catalogue could ever meet a leaf that is not met, or the learner nearly meets it."""
         if not self.unmet(asked):
             return False
-        return self._sure.hopeless(asked.part, asked.move) or nearly(asked.part, self.asking(asked))
+        return self._sure.hopeless(asked.part, asked.move) or self.nearly(asked)
+
+    def nearly(self, asked: Asked) -> bool:
+        """Whether a leaf is not met and the learner nearly meets it."""
+        return self.unmet(asked) and nearly(asked, self.asking(asked))
 
     def asking(self, asked: Asked) -> Asking:
         """What is asked of the learner on behalf of who asks a leaf, at any certainty."""
@@ -114,8 +118,10 @@ class Grounds:
         return not isinstance(asked.part, Group) and not self._sure.meets(asked.part, asked.move, view)
 
     def binds(self, asked: Asked) -> bool:
-        """Whether a leaf binds more than the order of steps: moments, counts, or what is never to be earned."""
+        """Whether a leaf is to blame, or binds more than the order of steps: moments, counts, what is never earned."""
         part = asked.part
+        if self.blamed(asked):
+            return True
         asking = self.asking(asked)
         if isinstance(part, Lacks):
             return True

@@ -56,19 +56,27 @@ def hopes_of(leaf: Requirement, move: Move, asking: Asking, terrain: Terrain, pl
 
     The terrain knows no places: what they forbid is marked, not left out.
     """
-    if held(leaf, asking):
+    start = asking.scene.start
+    if any(one.free and one.since <= start for one in supports(leaf, asking)):
         return NOW
+    later = tuple(_planned(leaf, move, asking, terrain, places))
+    return (*NOW, *later) if held(leaf, asking) else later
+
+
+def _planned(
+    leaf: Requirement, move: Move, asking: Asking, terrain: Terrain, places: Collection[str]
+) -> Iterator[Hope]:
     match leaf:
         case Experience():
             works = [work for work in terrain.works(move, 0) if work.leaf is leaf]
-            return tuple(_worked(work, asking, terrain, places) for work in works)
+            yield from (_worked(work, asking, terrain, places) for work in works)
         case LanguageLevels():
-            return tuple(_spoken(leaf, asking, terrain))
+            yield from _spoken(leaf, asking, terrain)
         case Holds(holds=pattern) | CreditsFrom(of=pattern):
-            part = Part(frozenset(usable(leaf, asking, terrain)), _left(leaf, asking), pattern.own_effort)
-            return (Hope((part,)), *_disguised(leaf, move, asking, terrain))
+            yield Hope((Part(frozenset(usable(leaf, asking, terrain)), _left(leaf, asking), pattern.own_effort),))
+            yield from _disguised(leaf, move, asking, terrain)
         case _:
-            return (Hope((Part(frozenset(usable(leaf, asking, terrain))),)),)
+            yield Hope((Part(frozenset(usable(leaf, asking, terrain))),))
 
 
 def _left(leaf: Holds | CreditsFrom, asking: Asking) -> int:

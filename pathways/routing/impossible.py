@@ -15,7 +15,6 @@ from functools import cached_property
 
 from pathways.model.requirement import Group
 from pathways.routing.answer import Change, Impossible, Missing, Opening
-from pathways.routing.cost import Cost
 from pathways.routing.grounds import Grounds
 from pathways.routing.lenient import Ending
 from pathways.routing.missing import change_of, ended, missing_of
@@ -33,8 +32,9 @@ def explained(quest: Quest, revision: int, observer: Observer) -> Impossible:
     kept: list[Constraint] = []
     openings: list[Opening] = []
     try:
+        openings += inquiry.raised()
         kept = inquiry.reason()
-        openings += inquiry.openings()
+        openings += inquiry.granted()
     except Stop:
         pass
     because = tuple(inquiry.told(one) for one in reversed(kept) if not isinstance(one, str))
@@ -59,34 +59,44 @@ class _Inquiry:
     relaxed: Relaxed
     undecided: bool = False  # some search did not end by itself
 
+    def raised(self) -> Iterator[Opening]:
+        """Every limit without which alone a route is found, with the least cost found."""
+        for name in self.limits:
+            plan = self.relaxed.search(frozenset((name,)), first=False).plan
+            if plan is not None:
+                self.opening.append(name)
+                yield Opening(Change.RAISE, plan.cost, limit=name)
+
+    def granted(self) -> Iterator[Opening]:
+        """Every leaf to blame without which alone a route is found, with the least cost found."""
+        for leaf in self.leaves[: -TRIED - 1 : -1]:
+            away, asked = frozenset((leaf,)), self.grounds.asked[leaf]
+            plan = self.relaxed.search(away, first=False).plan if self.grounds.arrives(away) else None
+            if plan is not None:
+                missing = self.told(leaf)
+                yield Opening(change_of(missing, self.grounds.asking(asked)), plan.cost, missing)
+
     def reason(self) -> list[Constraint]:
         """Constraints that leave no route, none of them needless."""
-        if not self.grounds.arrives(frozenset()):
+        if not self.opening and not self.grounds.arrives(frozenset()):
             return self._kept([*self.grounds.tags, *self.leaves], self._out_of_reach)
-        ends = [] if self._searched(frozenset(self.grounds.endings)) else self.grounds.endings
-        kept = self._kept([*self.limits, *ends, *self.leaves], self._searched)
+        return self._by_search()
+
+    def _by_search(self) -> list[Constraint]:
+        opening, others = self.opening, [name for name in self.limits if name not in self.opening]
+        ends = () if opening or self._searched(frozenset(self.grounds.endings)) else tuple(self.grounds.endings)
+        limits = opening if opening and self._searched(frozenset(others)) else self.limits
+        kept = self._kept([*limits, *ends, *self.leaves], self._searched)
         if not self.undecided:
             return kept
-        limits = [one for one in kept if isinstance(one, str)]
-        return [*limits, *irreducible(self._ours, self._searched)]
+        proof: list[Constraint] = [one for one in kept if isinstance(one, str)]
+        return proof if opening else [*proof, *irreducible(self._ours, self._searched)]
 
     def _kept(
         self, constraints: Sequence[Constraint], proven: Callable[[frozenset[Constraint]], bool]
     ) -> list[Constraint]:
         """An irreducible part of the constraints; the target's own leaves where none of them is to blame."""
         return irreducible(constraints, proven) or irreducible(self._ours, proven)
-
-    def openings(self) -> Iterator[Opening]:
-        """Every limit and every leaf without which alone a route is found, with the least cost found."""
-        for name in self.limits:
-            cost = self._cost(name)
-            if cost is not None:
-                yield Opening(Change.RAISE, cost, limit=name)
-        for leaf in self.leaves[: -TRIED - 1 : -1]:
-            cost = self._cost(leaf)
-            if cost is not None:
-                missing = self.told(leaf)
-                yield Opening(change_of(missing, self.grounds.asking(self.grounds.asked[leaf])), cost, missing)
 
     def told(self, constraint: Ending | int) -> Missing:
         """A leaf or an end in the way, as the answer tells it."""
@@ -95,17 +105,12 @@ class _Inquiry:
         asked = self.grounds.asked[constraint]
         return missing_of(asked, self.grounds.asking(asked))
 
-    def _cost(self, constraint: Constraint) -> Cost | None:
-        away = frozenset((constraint,))
-        if not self.grounds.arrives(away):
-            return None
-        plan = self.relaxed.search(away, first=False).plan
-        return plan.cost if plan else None
-
     def _out_of_reach(self, away: frozenset[Constraint]) -> bool:
         return not self.grounds.arrives(away)
 
     def _searched(self, away: frozenset[Constraint]) -> bool:
+        if not away.isdisjoint(self.opening):
+            return False
         outcome = self.relaxed.search(away, first=True)
         self.undecided |= outcome.plan is None and not outcome.done
         return outcome.impossible
@@ -121,9 +126,16 @@ class _Inquiry:
         return binding(self.quest.request.limits)
 
     @cached_property
+    def opening(self) -> list[str]:
+        """The limits without which alone a route was found."""
+        return []
+
+    @cached_property
     def leaves(self) -> list[int]:
         """The leaves to blame, the farthest from the target first."""
         grounds = self.grounds
+        if set(self.opening) - {"certainty"}:
+            return grounds.leaves(grounds.nearly)
         if grounds.arrives(frozenset()):
             return grounds.leaves(grounds.binds)
         blamed = grounds.leaves(grounds.blamed)

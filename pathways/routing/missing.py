@@ -103,11 +103,17 @@ def _matches(pattern: Pattern, things: Iterable[Thing], asking: Asking) -> list[
     return [asking.scene.match(pattern, thing, asking.aim) for thing in things]
 
 
-def nearly(part: Requirement, asking: Asking) -> bool:
-    """Whether the learner has what a leaf asks for, were something not stated, lapsed or graded too low otherwise."""
-    pattern = _pattern(part)
-    held_already = pattern is not None and Verdict.MET in _matches(pattern, asking.scene.things, asking)
-    return held_already or best_of(part, asking) > Verdict.UNMET
+def nearly(asked: Asked, asking: Asking) -> bool:
+    """Whether the learner has what a leaf asks for, were something not stated, lapsed or graded too low otherwise.
+
+    So it is too where an agreement's award asks for a holding that the learner has in another form.
+    """
+    pattern = _pattern(asked.part)
+    if pattern is None:
+        return best_of(asked.part, asking) > Verdict.UNMET
+    if Verdict.MET in _matches(pattern, asking.scene.things, asking) or best_of(asked.part, asking) > Verdict.UNMET:
+        return True
+    return isinstance(asked.move, Award) and _alike(pattern, asking)
 
 
 def change_of(missing: Missing, asking: Asking) -> Change:
@@ -122,10 +128,15 @@ def change_of(missing: Missing, asking: Asking) -> Change:
     pattern, scene = _pattern(missing.requirement), asking.scene
     if pattern is None or Verdict.MET in _matches(pattern, scene.things, asking):
         return Change.MEET
+    return Change.SIGN if _alike(pattern, asking) else Change.MEET
+
+
+def _alike(pattern: Pattern, asking: Asking) -> bool:
+    """Whether the learner has a holding of the family that a pattern asks for: studied, certified or tested."""
+    scene = asking.scene
     kinds = {known.kind for id in pattern.ids if (known := scene.facts.credential(id))} | set(pattern.kinds)
     families = {_family(kind) for kind in kinds}
-    alike = any(not kinds or _family(thing.kind) in families for thing in scene.things)
-    return Change.SIGN if alike else Change.MEET
+    return any(not kinds or _family(thing.kind) in families for thing in scene.things)
 
 
 def _family(kind: CredentialKind) -> str:

@@ -42,7 +42,8 @@ RAISED: dict[str, object] = {
 
 def binding(limits: Limits) -> list[str]:
     """The limits that could be raised."""
-    return [name for name, most in RAISED.items() if getattr(limits, name) not in (most, Verdict.UNMET)]
+    lowest = limits.model_copy(update={"certainty": max(limits.certainty, Verdict.DISCRETIONARY)})
+    return [name for name, most in RAISED.items() if getattr(lowest, name) != most]
 
 
 class Enough(Stop):
