@@ -94,10 +94,15 @@ def options(agreement: Agreement, goal: Goal, asking: Asking) -> Iterator[Option
 
 
 def _rests_on(credential: str, evidence: Iterable[Key], asking: Asking) -> bool:
-    """Whether an earning of the goal's own credential is among the evidence."""
+    """Whether an earning of the goal's own credential is among the evidence, or part of it."""
+    scene = asking.scene
     for key in evidence:
-        thing = asking.cast[key].thing if isinstance(key, int) else asking.scene.thing_of.get(key)
-        if thing is not None and thing.credential == credential:
+        if isinstance(key, int):
+            things = [asking.cast[key].thing]
+        else:
+            parts = [part for part in scene.holdings if part == key or key in scene.parts_above(part)]
+            things = [scene.thing_of[part] for part in parts]
+        if any(thing is not None and thing.credential == credential for thing in things):
             return True
     return False
 

@@ -144,6 +144,7 @@ def dominates(one: Support, other: Support, *, counts: bool) -> bool:
         and one.claims <= other.claims
         and (not one.work or one.work == other.work)
         and one.marks == other.marks
+        and (not one.pools or one.pools == other.pools)  # what is counted in what shows only in the whole plan
         and all(any(_looser(mine, theirs) for theirs in other.cites) for mine in one.cites)
         and (not counts or one.evidence <= other.evidence)
     )

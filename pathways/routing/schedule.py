@@ -16,6 +16,10 @@ from pathways.recognition.support import WorkUse
 from pathways.recognition.thing import End
 
 
+ROUNDS = 500
+"""How often planned work is fitted to the moments at which it is cited, before a plan is given up as unsettled."""
+
+
 class Arc(NamedTuple):
     """start[to] >= start[frm] + after*length[frm] - ahead*length[to] + months."""
 
@@ -59,30 +63,38 @@ class Times(NamedTuple):
 def solve(problem: Problem, order: Sequence[Arc] = ()) -> Times | None:
     """The least schedule with the order's arcs added; None where there is none.
 
-    Planned work is raised to what is missing when it is cited, and the rest follows, until nothing moves.
+    Planned work lasts what is missing when it is cited, and the rest follows, until nothing moves.
     """
-    lengths = [length if length is not None else Fraction(0) for length in problem.lengths]
+    lengths: list[Fraction] | None = [length if length is not None else Fraction(0) for length in problem.lengths]
     arcs = [*problem.arcs, *order]
-    while True:
-        starts = _raise(problem, arcs, lengths)
+    for _ in range(ROUNDS):
+        starts = _raise(problem, arcs, lengths) if lengths is not None else None
         if starts is None:
             return None
-        longer = _work_lengths(problem, starts, lengths)
-        if longer == lengths:
+        assert lengths is not None
+        settled = _work_lengths(problem, starts, lengths)
+        if settled == lengths:
             return Times(tuple(starts), tuple(lengths)) if _within(problem, starts, lengths) else None
-        lengths = longer
+        lengths = settled
+    return None
 
 
-def _work_lengths(problem: Problem, starts: Sequence[Fraction], lengths: Sequence[Fraction]) -> list[Fraction]:
-    """What each work step must last at least, given when its work is cited; lengths never fall."""
-    longer = list(lengths)
-    for citing, use in problem.works:
-        if use.own is None:
-            continue
-        others = sum((lengths[other] for other in use.others), Fraction(0))
-        missing = (use.needed - use.past.at(starts[citing])) / use.per_month - others
-        longer[use.own] = max(longer[use.own], missing)
-    return longer
+def _work_lengths(problem: Problem, starts: Sequence[Fraction], lengths: Sequence[Fraction]) -> list[Fraction] | None:
+    """What each work step must last, given when its work is cited; None where works last after each other."""
+    owned = [(citing, use) for citing, use in problem.works if use.own is not None]
+    settled = list(lengths)
+    left = {use.own: (citing, use) for citing, use in owned}
+    while left:
+        ready = [own for own, (_, use) in left.items() if not any(other in left for other in use.others)]
+        if not ready:
+            return None
+        for own in ready:
+            citing, use = left.pop(own)
+            others = sum((settled[other] for other in use.others), Fraction(0))
+            missing = (use.needed - use.past.at(starts[citing])) / use.per_month - others
+            assert own is not None
+            settled[own] = max(Fraction(0), missing)
+    return settled
 
 
 def _enough_work(problem: Problem, starts: Sequence[Fraction], lengths: Sequence[Fraction]) -> bool:

@@ -60,8 +60,6 @@ class Search:
         bound = self.bounds.least(bare.moves, self._closed(bare))
         if bound is None or self._beaten(bound):
             return
-        if not seated(bare.moves, [self.bounds.outlook.slots(move) for move in bare.moves]):
-            return
         node = replace(bare, choices=self._choices(bare, parent))
         needy = _ungrounded(node.choices)
         if not needy:
@@ -73,7 +71,10 @@ class Search:
             item = _item(move, node.moves)
             if item in barred:
                 continue
-            self._visit(Node((*node.moves, move), (), frozenset(barred)), node)
+            moves = (*node.moves, move)
+            if not seated(moves, [self.bounds.outlook.slots(one) for one in moves]):
+                continue  # it may find its place beside a move that is still to come, so it is not barred
+            self._visit(Node(moves, (), frozenset(barred)), node)
             barred.add(item)
 
     def _closed(self, node: Node) -> set[str]:

@@ -1,7 +1,7 @@
 """Slots: the places at which a step can cite others, and whether a plan's moves can all be cited at once.
 
 A plan grows backward: each move is added because a move already there cites it. So every move needs a slot of its own
-at one that came before it, and a set of moves that finds no such slots is no plan, nor is any that contains it.
+at another, and a move that finds none yet is added later, once there is a move with a place for it.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _alone(id: str, terrain: Terrain) -> tuple[Player, ...]:
 
 
 def seated(moves: Sequence[Move], slots: Sequence[Sequence[Slot]]) -> bool:
-    """Whether every move after the first finds a slot at one before it, all at once (a bipartite matching)."""
+    """Whether every move after the first finds a slot at another, all at once (a bipartite matching)."""
     places = [(owner, slot) for owner, of_move in enumerate(slots) for slot in of_move]
     taken: dict[int, list[int]] = {}
 
@@ -135,7 +135,7 @@ def seated(moves: Sequence[Move], slots: Sequence[Sequence[Slot]]) -> bool:
         move = moves[index]
         assert isinstance(move, Earn | Award)
         for place, (owner, slot) in enumerate(places):
-            if owner >= index or place in tried or move.credential.id not in slot.ids:
+            if owner == index or place in tried or move.credential.id not in slot.ids:
                 continue
             tried.add(place)
             sitting = taken.setdefault(place, [])

@@ -66,10 +66,10 @@ def _held_parts(leaf: LanguageLevels | TestScores, asking: Asking, *, throughout
 def _planned_parts(leaf: LanguageLevels | TestScores, asking: Asking, *, throughout: bool) -> Iterator[Part]:
     for player in asking.others:
         thing = player.thing
-        if thing is None or thing.kind is not CredentialKind.LANGUAGE_TEST or thing.credential is None:
-            continue
         if isinstance(leaf, TestScores):
             yield from _planned_scores(leaf, player, asking, throughout=throughout)
+            continue
+        if thing is None or thing.kind is not CredentialKind.LANGUAGE_TEST or thing.credential is None:
             continue
         scene = asking.scene
         levels = planned_levels(leaf, thing.credential, scene.tongue(leaf.language), scene.start, scene.facts)
@@ -78,8 +78,7 @@ def _planned_parts(leaf: LanguageLevels | TestScores, asking: Asking, *, through
 
 
 def _planned_scores(leaf: TestScores, player: Player, asking: Asking, *, throughout: bool) -> Iterator[Part]:
-    assert player.thing is not None
-    if player.thing.credential == leaf.test:
+    if player.thing is not None and player.thing.credential == leaf.test:
         fit = PlannedFit(Verdict.CONDITIONAL, player.thing.validity)
         one = planned_support(leaf, player.index, fit, asking, throughout=throughout)
         yield (dict.fromkeys(leaf.scores, one) if one else {}), one
