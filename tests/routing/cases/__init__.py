@@ -7,7 +7,10 @@ question holds `ask` (its name), `target` (an id, a requirement or an occupation
 - `expect`: one entry per undominated cost, `cost` in the order of the criteria, and where useful `steps` (what is done,
   from which day, the verdict unless it is met), `weak` (every leaf that is not met for sure), `rests` (what each leaf
   rests on), `claims` (credit counted and lost), `price_by_basis`, `months_by_basis`, `oldest` and `weakest` (urls);
-- `impossible: true`, with `missing`: the leaves, who asks them and what the background gives; `gave_up: true`.
+- `impossible: true`, with `missing`: the irreducible reason, one line per leaf (who asks it, what it is, what the
+  background gives today) and the limits without which the proof would not hold; where no leaf is missing but an end of
+  a way or a credential is passed, `ends` names it for the reader;
+- `gave_up: true`.
 The brute-force oracle answers every question too, but for those that say `oracle: "no"` (figures it does not estimate,
 targets it does not read) or `oracle: slow` (it takes more than seconds).
 """
