@@ -41,9 +41,14 @@ def explained(quest: Quest, revision: int, observer: Observer) -> Impossible:
     return Impossible(revision, because, tuple(one for one in RAISED if one in kept), tuple(openings))
 
 
-def irreducible(constraints: Iterable[Constraint], proven: Callable[[frozenset[Constraint]], bool]) -> list[Constraint]:
-    """Constraints that prove it, none of them needless; `proven` says whether all but some prove it."""
-    away: frozenset[Constraint] = frozenset()
+Proven = Callable[[frozenset[Constraint]], bool]
+"""Whether there is provably no route without some constraints."""
+
+
+def irreducible(
+    constraints: Iterable[Constraint], proven: Proven, away: frozenset[Constraint] = frozenset()
+) -> list[Constraint]:
+    """Those of some constraints that must stay where `away` are gone already."""
     kept: list[Constraint] = []
     for one in constraints:
         if proven(away | {one}):
@@ -62,7 +67,7 @@ class _Inquiry:
     def raised(self) -> Iterator[Opening]:
         """Every limit without which alone a route is found, with the least cost found."""
         for name in self.limits:
-            plan = self.relaxed.search(frozenset((name,)), first=False).plan
+            plan = self.relaxed.best(frozenset((name,))).plan
             if plan is not None:
                 self.opening.append(name)
                 yield Opening(Change.RAISE, plan.cost, limit=name)
@@ -71,7 +76,7 @@ class _Inquiry:
         """Every leaf to blame without which alone a route is found, with the least cost found."""
         for leaf in self.leaves[: -TRIED - 1 : -1]:
             away, asked = frozenset((leaf,)), self.grounds.asked[leaf]
-            plan = self.relaxed.search(away, first=False).plan if self.grounds.arrives(away) else None
+            plan = self.relaxed.best(away).plan if self.grounds.arrives(away) else None
             if plan is not None:
                 missing = self.told(leaf)
                 yield Opening(change_of(missing, self.grounds.asking(asked)), plan.cost, missing)
@@ -79,22 +84,26 @@ class _Inquiry:
     def reason(self) -> list[Constraint]:
         """Constraints that leave no route, none of them needless."""
         if not self.opening and not self.grounds.arrives(frozenset()):
-            return self._kept([*self.grounds.tags, *self.leaves], self._out_of_reach)
+            return self._filtered([*self.grounds.tags, *self.leaves], self._out_of_reach)
         return self._by_search()
 
     def _by_search(self) -> list[Constraint]:
-        opening, others = self.opening, [name for name in self.limits if name not in self.opening]
-        ends = () if opening or self._searched(frozenset(self.grounds.endings)) else tuple(self.grounds.endings)
-        limits = opening if opening and self._searched(frozenset(others)) else self.limits
-        kept = self._kept([*limits, *ends, *self.leaves], self._searched)
-        if not self.undecided:
-            return kept
-        proof: list[Constraint] = [one for one in kept if isinstance(one, str)]
-        return proof if opening else [*proof, *irreducible(self._ours, self._searched)]
+        """Limits first; where searches are not done, the limits and the target itself have to do for a reason."""
+        others = [name for name in self.limits if name not in self.opening]
+        asked = self.opening if self.opening and self._searched(frozenset(others)) else self.limits
+        limits = irreducible(asked, self._searched)
+        if self.undecided:
+            return limits if self.opening else [*limits, *irreducible(self._ours, self._searched)]
+        away: frozenset[Constraint] = frozenset(self.limits).difference(limits)
+        ends: list[Constraint] = [] if self.opening else [*self.grounds.endings]
+        if ends and self._searched(away.union(ends)):
+            away, ends = away.union(ends), []
+        kept = irreducible([*ends, *self.leaves], self._searched, away)
+        if self.undecided or not [*limits, *kept]:
+            kept = [] if self.opening else irreducible(self._ours, self._searched)
+        return [*limits, *kept]
 
-    def _kept(
-        self, constraints: Sequence[Constraint], proven: Callable[[frozenset[Constraint]], bool]
-    ) -> list[Constraint]:
+    def _filtered(self, constraints: Sequence[Constraint], proven: Proven) -> list[Constraint]:
         """An irreducible part of the constraints; the target's own leaves where none of them is to blame."""
         return irreducible(constraints, proven) or irreducible(self._ours, proven)
 
@@ -111,7 +120,7 @@ class _Inquiry:
     def _searched(self, away: frozenset[Constraint]) -> bool:
         if not away.isdisjoint(self.opening):
             return False
-        outcome = self.relaxed.search(away, first=True)
+        outcome = self.relaxed.any(away)
         self.undecided |= outcome.plan is None and not outcome.done
         return outcome.impossible
 

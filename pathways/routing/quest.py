@@ -13,7 +13,7 @@ from pathways.recognition.scene import Scene
 from pathways.recognition.standing import domestic
 from pathways.recognition.thing import End
 from pathways.routing.bounds import Bounds
-from pathways.routing.choice import Chooser
+from pathways.routing.chooser import Chooser
 from pathways.routing.cost import Low
 from pathways.routing.findings import Findings
 from pathways.routing.lenient import Ending, Lenient
@@ -103,9 +103,11 @@ class Quest:
         """A cost that no route at a floor betters; None where there is none."""
         return self.bounds(self.asking(floor), self.request.limits).least((self.arrival,), ())
 
-    def search(self, asking: Asking, limits: Limits, front: Front, observer: Observer) -> None:
+    def search(
+        self, asking: Asking, limits: Limits, front: Front, observer: Observer, bounds: Bounds | None = None
+    ) -> None:
         """Search to the end at the asking's floor, adding to the front; the observer may stop it."""
         chooser = Chooser(self.request.pace, self.domestic, self.start)
         horizon = End(self.start + limits.months, inclusive=True)
-        bounds, terrain = self.bounds(asking, limits), self.terrain(limits)
-        Search(terrain, asking, chooser, bounds, limits, front, horizon, observer).run(self.arrival)
+        bounds = bounds or self.bounds(asking, limits)
+        Search(self.terrain(limits), asking, chooser, bounds, limits, front, horizon, observer).run(self.arrival)

@@ -18,12 +18,16 @@ from pathways.routing.pareto import Front
 from pathways.routing.plan import Plan
 from pathways.routing.quest import FLOORS, Quest
 from pathways.routing.request import Criterion, Limits
+from pathways.routing.warm import Warm
 
 Constraint = str | Ending | int
 """A limit, an end, or the identity of a part of a requirement."""
 
-SHARE, TOTAL = 300, 3000
-"""The work units that one search, and all searches of one explanation, may spend."""
+SHARE, TOTAL = 150, 600
+"""The work units that one search and all searches of an explanation may spend; none takes over a third of the rest."""
+
+LOOKED = 20
+"""The moves looked at beforehand that count as one work unit."""
 
 CENTURIES = Fraction(12 * 200)
 
@@ -99,23 +103,34 @@ class Relaxed:
     quest: Quest
     observer: Observer
     left: int = TOTAL
-    _quests: dict[frozenset[Ending], Quest] = field(default_factory=dict)
+    _warm: dict[frozenset[Ending], Warm] = field(default_factory=dict)
+    _known: dict[frozenset[Constraint], Outcome] = field(default_factory=dict)
 
-    def search(self, without: Collection[Constraint], *, first: bool) -> Outcome:
-        """Search without some constraints: for any route (`first`), or for the least by the first criterion."""
-        quest = self._quest(frozenset(one for one in without if isinstance(one, Ending)))
+    def any(self, without: frozenset[Constraint]) -> Outcome:
+        """Search without some constraints for any route."""
+        if without not in self._known:
+            self._known[without] = self._search(without, first=True)
+        return self._known[without]
+
+    def best(self, without: frozenset[Constraint]) -> Outcome:
+        """Search without some constraints for the least by the first criterion."""
+        self._known[without] = self._search(without, first=False)
+        return self._known[without]
+
+    def _search(self, without: frozenset[Constraint], *, first: bool) -> Outcome:
+        warm = self._without(frozenset(one for one in without if isinstance(one, Ending)))
         met = frozenset(one for one in without if isinstance(one, int))
-        patience = _Patience(min(SHARE, self.left), self.observer, first=first)
+        patience = _Patience(min(SHARE, self.left // 3), self.observer, first=first)
         allowed, done = patience.left, True
         try:
             for limits in self._limits(without):
-                self._try(quest, limits, met, patience)
+                self._try(warm, limits, met, patience)
                 if patience.plans:
                     break
         except Enough:
             done = False
         self.left -= allowed - patience.left
-        criteria = quest.request.criteria
+        criteria = self.quest.request.criteria
         return Outcome(min(patience.plans, key=lambda plan: plan.cost.key(criteria), default=None), done)
 
     def _limits(self, without: Collection[Constraint]) -> Iterator[Limits]:
@@ -127,18 +142,18 @@ class Relaxed:
                 yield raised.model_copy(update={"steps": asked.steps + more})
         yield raised
 
-    def _try(self, quest: Quest, limits: Limits, met: frozenset[int], patience: _Patience) -> None:
+    def _try(self, warm: Warm, limits: Limits, met: frozenset[int], patience: _Patience) -> None:
         """Search for the least by the first criterion, the surest first where that is certainty."""
-        criteria = quest.request.criteria[:1]
+        quest, criteria = warm.quest, warm.quest.request.criteria[:1]
         front, lowest = Front(criteria), max(limits.certainty, Verdict.DISCRETIONARY)
         surest = criteria[0] is Criterion.CERTAINTY and not patience.first
         for floor in FLOORS if surest else (lowest,):
             if floor >= lowest and not patience.plans:
-                quest.search(quest.asking(floor, met), limits, front, patience)
+                bounds, looked = warm.bounds(floor, met, limits)
+                patience.left -= looked // LOOKED
+                quest.search(quest.asking(floor, met), limits, front, patience, bounds)
 
-    def _quest(self, without: frozenset[Ending]) -> Quest:
-        if not without:
-            return self.quest
-        if without not in self._quests:
-            self._quests[without] = self.quest.lenient(without)
-        return self._quests[without]
+    def _without(self, ends: frozenset[Ending]) -> Warm:
+        if ends not in self._warm:
+            self._warm[ends] = Warm(self.quest.lenient(ends) if ends else self.quest)
+        return self._warm[ends]

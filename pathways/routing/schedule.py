@@ -15,7 +15,6 @@ from typing import NamedTuple
 from pathways.recognition.support import WorkUse
 from pathways.recognition.thing import End
 
-
 ROUNDS = 500
 """How often planned work is fitted to the moments at which it is cited, before a plan is given up as unsettled."""
 

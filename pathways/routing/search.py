@@ -15,7 +15,8 @@ from fractions import Fraction
 from pathways.recognition.asking import Asking
 from pathways.recognition.thing import End
 from pathways.routing.bounds import Bounds
-from pathways.routing.choice import Choice, Chooser
+from pathways.routing.choice import Choice
+from pathways.routing.chooser import Chooser
 from pathways.routing.cost import Low, ceil_of
 from pathways.routing.move import Arrive, Award, Earn, Move, WorkOff
 from pathways.routing.observer import Observer

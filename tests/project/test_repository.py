@@ -40,13 +40,9 @@ MACHINE_PATH = re.compile(r"(?<![\w.:/~%-])/(?:home|root|Users|work|tmp|mnt|priv
 def _tracked_files() -> list[Path]:
     """What git holds; in an unpacked source distribution, which has no git, everything that is not hidden."""
     if (ROOT / ".git").exists():
-        listing = subprocess.run(
-            ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
-        )
+        listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
         return [path for name in listing.stdout.split("\0") if name and (path := ROOT / name).is_file()]
-    visible = (
-        path for path in ROOT.rglob("*") if not any(p.startswith(".") for p in path.relative_to(ROOT).parts)
-    )
+    visible = (path for path in ROOT.rglob("*") if not any(p.startswith(".") for p in path.relative_to(ROOT).parts))
     return [path for path in visible if path.is_file() and path.suffix != ".pyc"]
 
 
@@ -68,9 +64,7 @@ def test_files_keep_their_budget() -> None:
     lengths = shape.file_lengths(PACKAGE)
     lines = list(lengths.values())
     too_long = {str(path): length for path, length in lengths.items() if length > 450}
-    too_long |= {
-        str(path): length for path, length in shape.file_lengths(ROOT / "tests").items() if length > 450
-    }
+    too_long |= {str(path): length for path, length in shape.file_lengths(ROOT / "tests").items() if length > 450}
     assert too_long == {}
     # The median and the tail of a handful of files say nothing.
     if len(lines) >= 10:
@@ -90,9 +84,7 @@ def test_the_core_opens_reads_and_evaluates_nothing() -> None:
     # import-linter sees imports; these need none.
     banned = {"open", "input", "eval", "exec", "__import__"}
     trees = {path: ast.parse(path.read_text()) for layer in CORE for path in (PACKAGE / layer).rglob("*.py")}
-    calls = [
-        (path, node) for path, tree in trees.items() for node in ast.walk(tree) if isinstance(node, ast.Call)
-    ]
+    calls = [(path, node) for path, tree in trees.items() for node in ast.walk(tree) if isinstance(node, ast.Call)]
     assert [
         f"{path.relative_to(ROOT)}:{call.lineno}"
         for path, call in calls
