@@ -11,8 +11,8 @@ import pytest
 from pathways.model.bundle import LISTS, Bundle
 from pathways.model.kinds import Verdict
 from pathways.model.money import Basis
-from pathways.model.requirement import MAIN_KEYS
-from pathways.routing.answer import Answer, Found, GaveUp, Impossible
+from pathways.model.requirement import MAIN_KEYS, Requirement
+from pathways.routing.answer import Answer, Found, GaveUp, Impossible, Missing
 from pathways.routing.cost import no_worse
 from pathways.routing.request import RouteRequest
 from pathways.routing.route import Claimed, Met, Route, Step, StepKind
@@ -27,6 +27,7 @@ def _named(file: str, ask: str) -> Any:
 
 
 QUESTIONS = [_named(file, ask) for file, ask in questions()]
+REASONED = [_named(file, ask) for file, ask in questions() if "missing" in question(file, ask).asked]
 JUDGED = [
     _named(file, ask) for file, ask in questions() if not question(file, ask).asked.keys() & {"oracle", "gave_up"}
 ]
@@ -52,13 +53,15 @@ def _asked(route: Route) -> list[tuple[str, Met]]:
     return [("target", met) for met in route.target] + [(what(step), met) for step in route.steps for met in step.met]
 
 
-def _key(met: Met) -> str:
-    return next(key for key in (*MAIN_KEYS, "language") if key in type(met.requirement).model_fields)
+def _key(requirement: Requirement) -> str:
+    return next(key for key in (*MAIN_KEYS, "language") if key in type(requirement).model_fields)
 
 
 def _weak(route: Route) -> list[str]:
     return sorted(
-        f"{who} {_key(met)}{_verdict(met.verdict)}" for who, met in _asked(route) if met.verdict < Verdict.MET
+        f"{who} {_key(met.requirement)}{_verdict(met.verdict)}"
+        for who, met in _asked(route)
+        if met.verdict < Verdict.MET
     )
 
 
@@ -69,7 +72,7 @@ def _rests(route: Route) -> list[str]:
     for who, met in _asked(route):
         cited = [one.held or names[one.step or 0] for one in met.cited]
         by = f" by {met.agreement}" if met.agreement else ""
-        lines.append(f"{who} {_key(met)}{by} <- {' + '.join(sorted(cited))}".rstrip())
+        lines.append(f"{who} {_key(met.requirement)}{by} <- {' + '.join(sorted(cited))}".rstrip())
     return sorted(lines)
 
 
@@ -156,6 +159,18 @@ def test_answer(file: str, ask: str) -> None:
     if kind is Found:
         wanted = expected(one.asked, found)
         assert _like(found, wanted) == wanted, one.asked.get("because")
+
+
+@pytest.mark.parametrize(("file", "ask"), REASONED)
+def test_reason(file: str, ask: str) -> None:
+    one, answer = question(file, ask), answer_to(file, ask)
+    assert isinstance(answer, Impossible)
+    because = [f"{_asker(leaf)} {_key(leaf.requirement)} {leaf.best.name.lower()}" for leaf in answer.because]
+    assert sorted([*because, *answer.limits]) == sorted(one.asked["missing"]), one.asked.get("because")
+
+
+def _asker(leaf: Missing) -> str:
+    return leaf.agreement or (f"{leaf.credential}/{leaf.way}" if leaf.credential else "target")
 
 
 @pytest.mark.parametrize(("file", "ask"), QUESTIONS)
