@@ -9,11 +9,13 @@ from fractions import Fraction
 from pathways.model.kinds import Verdict
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import override_cap
-from pathways.recognition.support import Key, Player
+from pathways.recognition.support import Player
 from pathways.recognition.thing import End
 from pathways.routing.assembly import assemble
 from pathways.routing.choice import Choice
 from pathways.routing.cost import Cost, Low, floor_of
+from pathways.routing.inside import Inside
+from pathways.routing.linking import linked
 from pathways.routing.move import Award, Earn, Move, WorkOff
 from pathways.routing.orders import Sequencing, schedules
 from pathways.routing.schedule import Times
@@ -81,7 +83,7 @@ class Planner:
         self.weighed()
         position = len(chosen)
         if position == len(draft.moves):
-            if _linked(chosen) and self._counts_once(draft.moves, chosen):
+            if linked(chosen) and self._counts_once(draft.moves, chosen):
                 yield from self._scheduled(draft.moves, chosen, spent)
             return
         for choice in draft.listed[position]:
@@ -92,7 +94,7 @@ class Planner:
 
     def _counts_once(self, moves: Sequence[Move], choices: Sequence[Choice]) -> bool:
         """Whether no credit is counted twice and nothing counts toward itself."""
-        inside = _Inside(self.asking, [choice.counted_in for choice in choices])
+        inside = Inside(self.asking, [choice.counted_in for choice in choices])
         for move, choice in zip(moves, choices, strict=True):
             if isinstance(move, Earn | Award):
                 own = f"credential:{move.credential.id}"
@@ -196,86 +198,8 @@ def _timeless(moves: Sequence[Move], choices: Sequence[Choice]) -> bool:
     return True
 
 
-def _linked(choices: Sequence[Choice]) -> bool:
-    """Whether every step is cited and none rests on itself; the first one is the arrival."""
-    rests: list[set[int]] = [{cite.step for cite in choice.support.cites} for choice in choices]
-    for choice in choices:
-        for test, course in choice.support.feeds:
-            rests[test].add(course)
-    cited = set[int]().union(*rests)
-    if len(cited) != len(choices) - 1:
-        return False
-    upstream = _upstream(rests)
-    if upstream is None:
-        return False
-    return all(
-        step not in upstream[index] for index, choice in enumerate(choices) for step, _ in choice.support.not_before
-    )
-
-
-def _upstream(rests: Sequence[set[int]]) -> list[set[int]] | None:
-    """All that each step rests on, directly or not; None where something rests on itself."""
-    known: dict[int, set[int]] = {}
-    left = set(range(len(rests)))
-    while left:
-        ready = [step for step in left if rests[step] <= known.keys()]
-        if not ready:
-            return None
-        for step in ready:
-            known[step] = set(rests[step]).union(*(known[below] for below in rests[step]))
-        left.difference_update(ready)
-    return [known[step] for step in range(len(rests))]
-
-
 def _beside(one: Move, other: Move) -> bool:
     """Whether two occupying steps need not wait for each other: work, and a way that is done beside work."""
     return (isinstance(one, WorkOff) and isinstance(other, Earn) and other.way.beside_work) or (
         isinstance(other, WorkOff) and isinstance(one, Earn) and one.way.beside_work
     )
-
-
-@dataclass(frozen=True)
-class _Inside:
-    """What is counted in what, once choices are made."""
-
-    asking: Asking
-    counted_in: Sequence[frozenset[Key]]
-
-    def name(self, key: Key) -> Key:
-        """A thing by what it is: two earnings of one credential are one thing."""
-        thing = self.asking.cast[key].thing if isinstance(key, int) else self.asking.scene.thing_of.get(key)
-        return f"credential:{thing.credential}" if thing and thing.credential else key
-
-    def below(self, key: Key) -> set[Key]:
-        """All that is counted in a thing, by name, itself left out."""
-        if isinstance(key, str):
-            scene = self.asking.scene
-            return {self.name(part) for part in scene.holdings if key in scene.parts_above(part)}
-        return self.all_of(self.counted_in[key])
-
-    def all_of(self, keys: frozenset[Key] | set[Key]) -> set[Key]:
-        """The things and all that is counted in them, by name."""
-        names: set[Key] = set()
-        for key in keys:
-            names.add(self.name(key))
-            names |= self.below(key)
-        return names
-
-    def excluded(self, choice: Choice) -> bool:
-        """Whether two of a step's credit claims exclude each other."""
-        reach = [(option.agreement, self.all_of(option.support.evidence)) for option in choice.credit]
-        return any(
-            one.id not in other.adds_to and other.id not in one.adds_to and not mine.isdisjoint(theirs)
-            for position, (one, mine) in enumerate(reach)
-            for other, theirs in reach[:position]
-        )
-
-    def nested(self, choice: Choice) -> bool:
-        """Whether a pool of credits counts something twice."""
-        return any(
-            self.name(one) in self.below(other)
-            for pool in choice.support.pools
-            for one in pool
-            for other in pool
-            if one != other
-        )
