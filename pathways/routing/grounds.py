@@ -13,7 +13,7 @@ from pathways.recognition.asking import Asking
 from pathways.recognition.tree import supports
 from pathways.routing.lenient import Ending, endings_of
 from pathways.routing.missing import Asked, all_asked, nearly
-from pathways.routing.move import Earn, Move
+from pathways.routing.move import Award, Earn, Move
 from pathways.routing.quest import Quest
 from pathways.routing.reach import Reach, Tag
 from pathways.routing.relaxed import Constraint
@@ -55,10 +55,10 @@ class Grounds:
         """The limits, and the ends that are over when the route starts, that forbid a move."""
         ends = endings_of(move, self.quest.near)
         over = [ending for ending, last in ends if last is not None and self.quest.start >= after(last)]
-        fences = [name for name in FENCES if isinstance(move, Earn) and not self._allows(name, move)]
+        fences = [name for name in FENCES if isinstance(move, Earn | Award) and not self._allows(name, move)]
         return frozenset((*fences, *over))
 
-    def _allows(self, name: str, move: Earn) -> bool:
+    def _allows(self, name: str, move: Earn | Award) -> bool:
         wanted = getattr(self.quest.request.limits, name)
         if wanted in ((), None):
             return True

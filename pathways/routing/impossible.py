@@ -92,16 +92,19 @@ class _Inquiry:
         others = [name for name in self.limits if name not in self.opening]
         asked = self.opening if self.opening and self._searched(frozenset(others)) else self.limits
         limits = irreducible(asked, self._searched)
-        if self.undecided:
+        if self._unsure():
             return limits if self.opening else [*limits, *irreducible(self._ours, self._searched)]
         away: frozenset[Constraint] = frozenset(self.limits).difference(limits)
         ends: list[Constraint] = [] if self.opening else [*self.grounds.endings]
         if ends and self._searched(away.union(ends)):
             away, ends = away.union(ends), []
         kept = irreducible([*ends, *self.leaves], self._searched, away)
-        if self.undecided or not [*limits, *kept]:
+        if self._unsure() or not (limits or kept):
             kept = [] if self.opening else irreducible(self._ours, self._searched)
         return [*limits, *kept]
+
+    def _unsure(self) -> bool:
+        return self.undecided
 
     def _filtered(self, constraints: Sequence[Constraint], proven: Proven) -> list[Constraint]:
         """An irreducible part of the constraints; the target's own leaves where none of them is to blame."""

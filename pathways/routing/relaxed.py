@@ -26,7 +26,10 @@ Constraint = str | Ending | int
 SHARE, TOTAL = 150, 600
 """The work units that one search and all searches of an explanation may spend; none takes over a third of the rest."""
 
-LOOKED = 20
+LEAST = 15
+"""With less than this left, no search is begun."""
+
+LOOKED = 10
 """The moves looked at beforehand that count as one work unit."""
 
 CENTURIES = Fraction(12 * 200)
@@ -118,6 +121,8 @@ class Relaxed:
         return self._known[without]
 
     def _search(self, without: frozenset[Constraint], *, first: bool) -> Outcome:
+        if self.left < LEAST:
+            return Outcome(None, done=False)
         warm = self._without(frozenset(one for one in without if isinstance(one, Ending)))
         met = frozenset(one for one in without if isinstance(one, int))
         patience = _Patience(min(SHARE, self.left // 3), self.observer, first=first)
