@@ -47,19 +47,21 @@ def teer_of(code: str | None) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """The kind of work a work step is: an occupation code or prefix and a place; None is any."""
+    """The kind of work a work step is: an occupation code or prefix and a place; None is any.
+
+    `teer` is the code's, else the one asked by the leaf that the work is for.
+    """
 
     occupation: str | None
     jurisdiction: str | None
+    teer: int | None = None
 
     def fits(self, work: Work) -> bool:
         """Whether such work counts for the leaf; an "any" part fits only "any"."""
         if work.occupations and (self.occupation is None or not self.occupation.startswith(work.occupations)):
             return False
-        if work.teer_at_most is not None:
-            teer = teer_of(self.occupation)
-            if teer is None or teer > work.teer_at_most:
-                return False
+        if work.teer_at_most is not None and (self.teer is None or self.teer > work.teer_at_most):
+            return False
         if not work.jurisdictions:
             return True
         return self.jurisdiction is not None and inside(self.jurisdiction, work.jurisdictions) is Verdict.MET
@@ -71,7 +73,13 @@ def specs_of(work: Work) -> tuple[Spec, ...]:
         return ()
     places: tuple[str | None, ...] = work.jurisdictions or (None,)
     codes: tuple[str | None, ...] = work.occupations or (None,)
-    return tuple(spec for code in codes for place in places if (spec := Spec(code, place)).fits(work))
+    found = (Spec(code, place, _spec_teer(code, work)) for code in codes for place in places)
+    return tuple(spec for spec in found if spec.fits(work))
+
+
+def _spec_teer(code: str | None, work: Work) -> int | None:
+    known = teer_of(code)
+    return known if known is not None else work.teer_at_most
 
 
 def needed_months(work: Work) -> Fraction | None:

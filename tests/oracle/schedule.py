@@ -108,7 +108,7 @@ def _use(world: World, plan: Plan, step: int, use: Use, found: Bounds) -> None:
         found.last.append((step, use.keep, use.not_after))
     for report, thing in use.made_from:
         found.not_before(report, thing.held)
-    if isinstance(use.leaf, Lacks):
+    if isinstance(use.leaf, Lacks) and not use.waived:
         _lacks(world, plan, step, use, found)
     _cites(step, use, found)
     _works(step, use, found)
@@ -140,7 +140,7 @@ def _works(step: int, use: Use, found: Bounds) -> None:
             found.recent.append((work, step, number(use.leaf.experience.within_months)))
     if use.own is not None:
         found.works.append((use.own, step, use))
-    elif hasattr(use.leaf, "experience"):
+    elif hasattr(use.leaf, "experience") and not use.waived:  # what a claim meets asks nothing more
         found.enough.append((step, use))
 
 
