@@ -177,6 +177,7 @@ def _missing(missing: Missing, voice: Voice) -> shapes.MissingShape:
         "credential": missing.credential,
         "way": missing.way,
         "agreement": missing.agreement,
+        "end": missing.end,
     }
 
 

@@ -137,6 +137,7 @@ class MissingShape(TypedDict):
     credential: str | None
     way: str | None
     agreement: str | None
+    end: str | None
 
 
 class OpeningShape(TypedDict):

@@ -41,6 +41,20 @@ BEST = {
     Verdict.MET: Two("it is met, but not together with the rest", "c'est satisfait, mais pas avec le reste"),
 }
 """What is said of the best that a background gives today."""
+ENDS = {
+    "open": Two(
+        "{what} must be started by a day that is over by then", "il faut commencer {what} avant une date alors dépassée"
+    ),
+    "in_force": Two("{what} is in force until a day that is over by then", "{what} n'est alors plus en vigueur"),
+    "complete_by": Two(
+        "{what} must be complete by a day that is over by then", "il faut terminer {what} avant une date alors dépassée"
+    ),
+    "complete_within_months": Two(
+        "{what} must be completed within fewer months than it takes",
+        "il faut terminer {what} en moins de mois qu'il n'en prend",
+    ),
+}
+"""What is said of an end in the way, by the field that states it."""
 OPENINGS = {
     Change.STATE: Two(
         "If you state what is not known ({what}) and it fits: {cost}.",
@@ -77,6 +91,8 @@ def verdict_lines(answer: Answer, voice: Voice) -> Iterator[str]:
 
 def missing_words(missing: Missing, voice: Voice) -> str:
     """A leaf that stands in the way: what is asked, for what, and how far the learner is from it."""
+    if missing.end in ENDS:
+        return voice.say(ENDS[missing.end], what=_asker(missing, voice))
     asked = sentence(missing.requirement, voice)
     return voice.say(_NEEDED, asked=asked, what=_asker(missing, voice), best=voice.say(BEST[missing.best]))
 

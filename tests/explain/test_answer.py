@@ -60,6 +60,24 @@ def test_what_is_missing_names_what_asks_it(missing: Missing, words: str) -> Non
     assert words in said(Impossible(1, (missing,)))[1]
 
 
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        (
+            Missing(CLB, Verdict.MET, "rn", "w", end="open"),
+            "- rn (way w) must be started by a day that is over by then",
+        ),
+        (Missing(CLB, Verdict.MET, "rn", end="in_force"), "- rn is in force until a day that is over by then"),
+        (Missing(CLB, Verdict.MET, "rn", agreement="a", end="in_force"), "- rn under a is in force until"),
+        (Missing(CLB, Verdict.MET, "rn", "w", end="complete_by"), "- rn (way w) must be complete by a day"),
+        (Missing(CLB, Verdict.MET, "rn", "w", end="complete_within_months"), "within fewer months than it takes"),
+    ],
+)
+def test_an_end_in_the_way_is_told_as_such(missing: Missing, words: str) -> None:
+    assert words in said(Impossible(1, (missing,)))[1]
+    assert "rn" in said(Impossible(1, (missing,)), "fr")[1]
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("change", Change)
 def test_every_opening_says_what_to_change_and_what_a_route_costs_then(change: Change, lang: Lang) -> None:
