@@ -216,4 +216,4 @@ def holds_at(support: Support, moment: Fraction, ends: Mapping[int, Fraction]) -
             return False
         if cite.ended_since is not None and ended < cite.ended_since:
             return False
-    return all(ends[step] >= moment for step, _ in support.not_before)
+    return all(ends[step] > moment for step, _ in support.not_before)  # what ends now is held now

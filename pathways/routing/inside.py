@@ -23,11 +23,34 @@ class Inside:
         return f"credential:{thing.credential}" if thing and thing.credential else key
 
     def below(self, key: Key) -> set[Key]:
-        """All that is counted in a thing, by name, itself left out."""
-        if isinstance(key, str):
-            scene = self.asking.scene
-            return {self.name(part) for part in scene.holdings if key in scene.parts_above(part)}
-        return self.all_of(self.counted_in[key])
+        """All that is counted in a thing, or in another earning of the same credential, by name."""
+        names: set[Key] = set()
+        seen: set[Key] = set()
+        waiting = list(self._earnings(key))
+        while waiting:
+            one = waiting.pop()
+            if one in seen:
+                continue
+            seen.add(one)
+            for part in self._parts(one):
+                names.add(self.name(part))
+                waiting += self._earnings(part)
+        return names
+
+    def _parts(self, key: Key) -> list[Key]:
+        """What is counted in one earning directly, or held as part of it."""
+        if isinstance(key, int):
+            return list(self.counted_in[key])
+        scene = self.asking.scene
+        return [part for part in scene.holdings if key in scene.parts_above(part)]
+
+    def _earnings(self, key: Key) -> list[Key]:
+        """A thing and every other earning of its credential: they are one thing here."""
+        name = self.name(key)
+        if name == key:
+            return [key]
+        held = [one for one in self.asking.scene.holdings if self.name(one) == name]
+        return [*held, *(player.index for player in self.asking.cast if self.name(player.index) == name)]
 
     def all_of(self, keys: frozenset[Key] | set[Key]) -> set[Key]:
         """The things and all that is counted in them, by name."""

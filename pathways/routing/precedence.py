@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pathways.model.agreement import Agreement
 from pathways.model.kinds import Verdict
-from pathways.model.requirement import Group, walk
+from pathways.model.requirement import Group, Lacks, walk
 from pathways.model.time import moment_of
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import agreements_for
@@ -38,6 +38,7 @@ def lasting_overriders(move: Earn | Award, agreement: Agreement, asking: Asking)
         other
         for other in agreements_for(move.goal, move.near)
         if agreement.id in other.overrides
+        and not any(isinstance(node, Lacks) for node in walk(other.from_))  # what is planned may close that door
         and other.in_force.until is None
         and (other.in_force.since is None or moment_of(other.in_force.since) <= start)
     )
