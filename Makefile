@@ -4,7 +4,7 @@ PYTHON ?= python3
 WORKERS ?= 2
 # COV=1 fails the tests when the core's branch coverage is under pyproject's fail_under. Make it the default
 # here, once the core is written.
-COV ?= 0
+COV ?= 1
 
 VENV := .venv
 BIN := $(VENV)/bin

@@ -201,7 +201,7 @@ def routes(
     taught_in: options.TaughtIn = None,
     only_in: options.OnlyIn = None,
     source_age: options.SourceAge = None,
-    work_units: options.WorkUnits = None,
+    work_units: options.WorkUnits = options.WORK_UNITS,
     why: Annotated[
         bool, typer.Option("--why", help="Tell every step, its reasons, credit, price and sources.")
     ] = False,
@@ -237,7 +237,7 @@ def explain(
     taught_in: options.TaughtIn = None,
     only_in: options.OnlyIn = None,
     source_age: options.SourceAge = None,
-    work_units: options.WorkUnits = None,
+    work_units: options.WorkUnits = options.WORK_UNITS,
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:

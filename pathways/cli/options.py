@@ -28,3 +28,6 @@ TaughtIn = Annotated[list[str] | None, typer.Option(help="Study only in these la
 OnlyIn = Annotated[list[str] | None, typer.Option(help="Study and work only here: CA-ON, or CA. Repeatable.")]
 SourceAge = Annotated[str | None, typer.Option(help="Rest only on sources at most so many years old.")]
 WorkUnits = Annotated[str | None, typer.Option(help="How much the search may look at before it stops.")]
+
+WORK_UNITS = "6000"
+"""Some seconds of work on a whole country's catalogue; a search stopped there says so, and how far off it can be."""
