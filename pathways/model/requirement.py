@@ -19,9 +19,6 @@ from pathways.model.kinds import Residency, Skill4
 from pathways.model.pattern import Pattern
 from pathways.model.time import Day
 
-DEPTH_LIMIT = 64
-"""Deepest nesting of groups that is read; 32 levels are promised."""
-
 
 class Item(Value):
     """What all requirements share.

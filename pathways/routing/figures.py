@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,10 +14,10 @@ from pathways.model.source import Source
 from pathways.model.things import Average
 from pathways.model.time import ALWAYS, Period
 from pathways.model.way import Way
+from pathways.recognition.claims import CREDITS_A_YEAR
 from pathways.recognition.thing import hours_rate
 from pathways.routing.neighbourhood import Neighbourhood
 
-CREDITS_A_YEAR = Fraction(30)
 MONTHS_A_YEAR = Fraction(12)
 ZERO = Fraction(0)
 
@@ -206,8 +206,3 @@ def _specificity(average: Average, credential: Credential, place: str | None, au
             return None
         score += 3 if place in average.jurisdictions else 2
     return score
-
-
-def total_of(ledgers: Sequence[Ledger], domestic: bool | None, moment: Fraction) -> Fraction:
-    """What a learner owes by several ledgers at a moment."""
-    return sum((one.total(domestic, moment) for one in ledgers), ZERO)
