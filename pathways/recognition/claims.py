@@ -86,11 +86,16 @@ def options(agreement: Agreement, goal: Goal, asking: Asking) -> Iterator[Option
     if strength < asking.floor:
         return
     for support in supports(agreement.from_, replace(asking, counts=True, named={}, guises=())):
-        if _rests_on(goal.credential.id, support.evidence, asking):
-            continue
-        bound = _in_force(agreement, delayed(support, agreement.processing_months, asking.scene.start))
-        bound = replace(bound, verdict=min(bound.verdict, strength))
-        yield from _graded(agreement, bound, goal, asking)
+        yield from claimed(agreement, support, goal, asking)
+
+
+def claimed(agreement: Agreement, support: Support, goal: Goal, asking: Asking) -> list[Option]:
+    """What claiming an agreement toward the goal grants, given what its `from` is met by; empty where it cannot be."""
+    if _rests_on(goal.credential.id, support.evidence, asking):
+        return []
+    bound = _in_force(agreement, delayed(support, agreement.processing_months, asking.scene.start))
+    bound = replace(bound, verdict=min(bound.verdict, STRENGTHS[agreement.strength]))
+    return list(_graded(agreement, bound, goal, asking))
 
 
 def _rests_on(credential: str, evidence: Iterable[Key], asking: Asking) -> bool:

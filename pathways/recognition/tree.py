@@ -6,6 +6,7 @@ a list of supports is complete up to what could ever matter.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -88,13 +89,19 @@ def _marked(item: Requirement, option: Support, mean: Grade, asking: Asking) -> 
 
 
 def _averaged(support: Support, mean: Grade, floor: Verdict) -> Support | None:
-    known = [mark for mark in support.marks if mark is not None]
-    if len(known) == len(support.marks):
-        reached = not known or mean.reached_by(sum(known, Fraction(0)) / len(known))
-        return replace(support, marks=()) if reached else None
-    if floor > Verdict.CONDITIONAL:
+    verdict = average_verdict(support.marks, mean)
+    if verdict < floor:
         return None
-    return replace(support, marks=(), verdict=min(support.verdict, Verdict.CONDITIONAL))
+    return replace(support, marks=(), verdict=min(support.verdict, verdict))
+
+
+def average_verdict(marks: Sequence[Fraction | None], mean: Grade) -> Verdict:
+    """Whether the mean of some marks reaches a grade; None is a mark of what is planned."""
+    known = [mark for mark in marks if mark is not None]
+    if len(known) < len(marks):
+        return Verdict.CONDITIONAL
+    reached = not known or mean.reached_by(sum(known, Fraction(0)) / len(known))
+    return Verdict.MET if reached else Verdict.UNMET
 
 
 def _leaf(leaf: Requirement, asking: Asking, throughout: bool) -> list[Support]:

@@ -1,122 +1,96 @@
-"""The chooser: makes every choice of a move that could matter."""
+"""The chooser: from the sheets of a draft that wants nothing more to the choices of its steps."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import product
 
 from pathways.recognition.asking import Asking
-from pathways.recognition.claims import Option, options
+from pathways.recognition.claims import Option, claimed
 from pathways.recognition.counting import counted
-from pathways.recognition.support import Key, Support, undominated
-from pathways.recognition.thing import semester_credits
-from pathways.recognition.tree import supports
+from pathways.recognition.support import NOTHING, Key, Support
 from pathways.routing.allowance import caps_for
-from pathways.routing.choice import ZERO, Choice, undominated_choices
-from pathways.routing.claimsets import claim_sets
-from pathways.routing.cost import Low, floor_of
+from pathways.routing.choice import ZERO, Choice
+from pathways.routing.draft import Draft
 from pathways.routing.figures import fees_of
-from pathways.routing.granting import claim_fees, exempted_by, guises_of, named_by, with_claims
+from pathways.routing.gathering import Roles, all_used, option_of, roles_of, with_claims
+from pathways.routing.granting import claim_fees, exempted_by
 from pathways.routing.move import Arrive, Award, Earn, Move, WorkOff
-from pathways.routing.precedence import lasting_overriders, spoils
-from pathways.routing.working import working
+from pathways.routing.sheet import Claiming, Sheet
 
 
 @dataclass(frozen=True)
 class Chooser:
-    """Makes the choices of moves; `pace` is the share of full-time study, `domestic` tells which prices are paid."""
+    """Makes choices; `pace` is the share of full-time study."""
 
     pace: Fraction
-    domestic: bool | None
-    start: Fraction
 
-    def choices(self, move: Move, asking: Asking) -> list[Choice]:
-        """Every choice that could matter, at the asking's floor, the cheapest first."""
-        made = [
-            replace(choice, low=self._low(move, choice), cited=_cited(choice.support))
-            for choice in self._made(move, asking)
-        ]
-        return sorted(made, key=lambda choice: choice.low)
+    def choices(self, draft: Draft, asking: Asking) -> Iterator[tuple[Choice, ...]]:
+        """Every way to choose for all steps; more than one only where work counts in several ways."""
+        every: list[list[Choice]] = []
+        for index, (move, sheet) in enumerate(zip(draft.moves, draft.sheets, strict=True)):
+            asked = replace(asking, self_index=index, aim=move.aim)
+            roles = list(roles_of(sheet, asked))
+            every.append([choice for one in roles if (choice := self._choice(move, sheet, one, asked))])
+            if not every[-1]:
+                return
+        yield from product(*every)
 
-    def _low(self, move: Move, choice: Choice) -> Low:
-        beside = isinstance(move, Earn) and move.way.beside_work
-        months = floor_of(choice.months) if choice.occupies and choice.months and not beside else 0
-        price = sum((fee.total(self.domestic, self.start) for fee in choice.fees if fee.steady), ZERO)
-        if isinstance(move, Earn) and choice.tuition_share and move.figures.tuition.steady:
-            price += choice.tuition_share * move.figures.tuition.total(self.domestic, self.start)
-        return Low(months, floor_of(price), floor_of(choice.remaining))
-
-    def _made(self, move: Move, asking: Asking) -> list[Choice]:
+    def _choice(self, move: Move, sheet: Sheet, roles: Roles, asking: Asking) -> Choice | None:
+        own = roles.get("", NOTHING)
         match move:
-            case Earn():
-                return self._earning(move, asking)
-            case Award():
-                return self._awarded(move, asking)
-            case WorkOff():
-                return [Choice(support, None, occupies=True) for support in working(move, asking)]
             case Arrive():
-                return [Choice(support, verdict=support.verdict) for support in supports(move.target, asking)]
+                return Choice(own, verdict=own.verdict)
+            case WorkOff():
+                return Choice(own, None, occupies=True)
+            case Award():
+                options = claimed(move.agreement, roles.get(move.agreement.id, NOTHING), move.goal, asking)
+                if not options:
+                    return None
+                one = options[0].support
+                fees = (fees_of(move.agreement, move.near),)
+                return Choice(one, fees=fees, counted_in=one.evidence, verdict=one.verdict)
+            case Earn():
+                return self._earned(move, sheet, roles, asking)
             case _:
                 raise TypeError(f"no move: {type(move).__name__}")
 
-    def _awarded(self, move: Award, asking: Asking) -> list[Choice]:
-        found = _standing(move, options(move.agreement, move.goal, asking), asking)
-        fees = (fees_of(move.agreement, move.near),)
-        return [
-            Choice(one.support, fees=fees, counted_in=one.support.evidence, verdict=one.support.verdict)
-            for one in found
-        ]
-
-    def _earning(self, move: Earn, asking: Asking) -> list[Choice]:
-        claimable = [
-            list(_standing(move, options(agreement, move.goal, asking), asking)) for agreement in move.agreements
-        ]
-        named = named_by(move, claimable)
-        stacking = move.way.study is None and semester_credits(move.credential, move.near) is not None
-        asked = replace(asking, named=named, guises=guises_of(claimable), counts=stacking)
-        found = supports(move.way.requires, asked)
-        found = undominated([*found, *named.get("", ())], counts=stacking)
+    def _earned(self, move: Earn, sheet: Sheet, roles: Roles, asking: Asking) -> Choice | None:
+        options: list[tuple[Claiming, Option]] = []
+        for claim in sheet.claims:
+            support = roles.get(claim.agreement.id, NOTHING)
+            option = option_of(claim, claimed(claim.agreement, support, move.goal, asking))
+            if option is None:
+                return None
+            options.append((claim, option))
+        both = with_claims(roles.get("", NOTHING), sheet, [option for _, option in options])
+        if both is None or not all_used(sheet):
+            return None
         if move.way.study is None:
-            return [self._waited(move, support, stacking) for support in found]
-        sets = list(claim_sets(claimable, move, asking))
-        made = [
-            choice
-            for support in found
-            for claims in sets
-            if (both := with_claims(support, claims)) and (choice := self._studied(move, both, claims, asking))
-        ]
-        return undominated_choices(made, move.overridable)
+            return self._waited(move, both)
+        return self._studied(move, both, [option for claim, option in options if claim.part], asking)
 
-    def _waited(self, move: Earn, support: Support, stacking: bool) -> Choice:
-        fees = (*move.figures.fixed, *claim_fees(move, support))
-        counted_in = support.evidence if stacking else frozenset[Key]()
+    def _waited(self, move: Earn, support: Support) -> Choice:
         return Choice(
             support,
             move.figures.wait.amount,
-            fees=fees,
+            fees=(*move.figures.fixed, *claim_fees(move, support)),
             occupies=move.way.occupying,
             studying=True,
-            counted_in=counted_in,
+            counted_in=support.evidence if move.stacking else frozenset[Key](),
             verdict=support.verdict,
         )
 
-    def _studied(
-        self,
-        move: Earn,
-        support: Support,
-        claims: Sequence[Option],
-        asking: Asking,
-    ) -> Choice | None:
+    def _studied(self, move: Earn, support: Support, credit: Sequence[Option], asking: Asking) -> Choice | None:
         whole = move.goal.study
         exempted = exempted_by(move, support)
-        credit = [one for one in claims if one.amount]
         amounts: tuple[Fraction, ...] = ()
         share, remaining = Fraction(1), ZERO
         if whole is not None:
-            caps = caps_for(move, credit, exempted, asking)
-            amounts = counted([one.amount or ZERO for one in credit], caps)
-            if not asking.sole and not all(amounts):
+            amounts = counted([one.amount or ZERO for one in credit], caps_for(move, credit, exempted, asking))
+            if not all(amounts):
                 return None  # a claim of which nothing counts only binds: the set without it is as good
             remaining = whole - exempted - sum(amounts, ZERO)
             share = remaining / whole
@@ -135,21 +109,3 @@ class Chooser:
             counted_in=frozenset[Key]().union(*(one.support.evidence for one in credit)),
             verdict=support.verdict,
         )
-
-
-def _standing(move: Earn | Award, found: Iterator[Option], asking: Asking) -> Iterator[Option]:
-    """The options that no other agreement takes for sure."""
-    for option in found:
-        others = lasting_overriders(move, option.agreement, asking)
-        if not others or not spoils(tuple(asking.cast), option.support.evidence, others, asking):
-            yield option
-
-
-def _cited(support: Support) -> int:
-    """The steps that a support cites, and that a test it cites is prepared by, one bit each."""
-    bits = 0
-    for cite in support.cites:
-        bits |= 1 << cite.step
-    for _, course in support.feeds:
-        bits |= 1 << course
-    return bits

@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from fractions import Fraction
 
-from pathways.recognition.claims import Option
-from pathways.recognition.match import Guise
-from pathways.recognition.support import Key, Support, join
+from pathways.model.agreement import Agreement
+from pathways.model.kinds import Verdict
+from pathways.recognition.claims import STRENGTHS
+from pathways.recognition.support import Support
 from pathways.routing.figures import Ledger, fees_of
 from pathways.routing.move import Earn
 
 ZERO = Fraction(0)
 
 
-def named_by(move: Earn, claimable: Iterable[Iterable[Option]]) -> dict[str, list[Support]]:
-    """Supports by admissions and exemptions, per item named; "" stands for the whole requirement."""
-    named: dict[str, list[Support]] = {}
-    for option in (one for of_agreement in claimable for one in of_agreement):
-        grant = option.agreement.grant
-        support = replace(option.support, evidence=frozenset())
-        for names in (grant.admission, grant.exemption):
-            for name in ("",) if names == "all" else names or ():
-                if support not in named.setdefault(name, []):
-                    named[name].append(support)
-    return named
-
-
-def guises_of(claimable: Iterable[Iterable[Option]]) -> list[tuple[Key, Guise, Support]]:
-    """What claimed equivalences make the evidence count as, each with the claim's own support."""
-    found: list[tuple[Key, Guise, Support]] = []
-    for option in (one for of_agreement in claimable for one in of_agreement):
-        equivalent = option.agreement.grant.equivalence
-        if equivalent is not None:
-            guise = Guise(equivalent.kind, equivalent.level, equivalent.field)
-            support = replace(option.support, evidence=frozenset())
-            found += [(key, guise, support) for key in sorted(option.support.evidence, key=str)]
-    return found
-
-
-def with_claims(support: Support, claims: Sequence[Option]) -> Support | None:
-    """A support with credit claims added; None where it claims one of them with other evidence."""
-    both: Support | None = support
-    for option in claims:
-        both = join(both, replace(option.support, evidence=frozenset())) if both else None
-    return both
+def granted_to(move: Earn, name: str | None, floor: Verdict, *, whole: bool) -> Iterator[Agreement]:
+    """The agreements that admit to an item of a requirement or exempt from it; where it is `whole`, to all of it."""
+    for agreement in move.agreements:
+        if STRENGTHS[agreement.strength] >= floor:
+            for names in (agreement.grant.admission, agreement.grant.exemption):
+                if names is not None and (whole if names == "all" else name in names):
+                    yield agreement
+                    break
 
 
 def claim_fees(move: Earn, support: Support) -> tuple[Ledger, ...]:

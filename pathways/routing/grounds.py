@@ -18,7 +18,7 @@ from pathways.routing.quest import Quest
 from pathways.routing.reach import Reach, Tag
 from pathways.routing.relaxed import Constraint
 from pathways.routing.request import Limits
-from pathways.routing.slots import leaves_of, usable
+from pathways.routing.usable import leaves_of, usable
 
 FENCES = ("places", "delivery", "taught_in", "source_age_years")
 """The limits that forbid moves, whatever else is planned."""

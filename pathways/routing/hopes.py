@@ -18,8 +18,8 @@ from pathways.recognition.match import Guise, inside
 from pathways.recognition.thing import Thing, planned_thing
 from pathways.recognition.tree import supports
 from pathways.routing.move import Earn, Move, WorkOff
-from pathways.routing.slots import leaves_of, usable
 from pathways.routing.terrain import Terrain
+from pathways.routing.usable import leaves_of, usable
 
 
 @dataclass(frozen=True, slots=True)

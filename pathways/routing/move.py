@@ -15,7 +15,7 @@ from pathways.recognition.claims import Goal, agreements_for
 from pathways.recognition.experience import Spec
 from pathways.recognition.match import Aim
 from pathways.recognition.support import Player
-from pathways.recognition.thing import planned_thing
+from pathways.recognition.thing import planned_thing, semester_credits
 from pathways.routing.figures import WayFigures, figures_of
 from pathways.routing.neighbourhood import Neighbourhood
 
@@ -76,6 +76,11 @@ class Earn(Move):
         return frozenset(id for one in agreements_for(self.goal, self.near) for id in one.overrides)
 
     @cached_property
+    def stacking(self) -> bool:
+        """Whether what meets its requirement is counted in it: no study, toward a credential with credits."""
+        return self.way.study is None and semester_credits(self.credential, self.near) is not None
+
+    @cached_property
     def figures(self) -> WayFigures:
         """What it takes and costs."""
         return figures_of(self.credential, self.way, self.near)
@@ -131,6 +136,12 @@ class WorkOff(Move):
     def player(self, index: int) -> Player:
         """Work of its kind."""
         return Player(index, None, self.spec, (self.owner, id(self.leaf)), self.terms)
+
+
+def counts_for(work: WorkOff, leaf: Experience) -> bool:
+    """Whether the work of a step counts for a leaf, done for it or not."""
+    asked = leaf.experience
+    return work.leaf is leaf or (work.spec.fits(asked) and work.terms == (asked.while_holding, asked.after))
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,14 +5,20 @@ A need is optimistic: what it says cannot help cannot, what it says may help mig
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pathways.model.requirement import Experience, Group, Holds, Requirement
 from pathways.recognition.asking import Asking
+from pathways.recognition.leaves.experience import missing_months
 from pathways.recognition.tree import supports
-from pathways.routing.slots import usable
+from pathways.routing.cost import floor_of
 from pathways.routing.terrain import Terrain
+from pathways.routing.usable import usable
+
+WORK = "*"
+"""Stands for work among the credentials that a need touches."""
 
 INFINITE = 10**40
 """More than anything costs."""
@@ -20,10 +26,14 @@ INFINITE = 10**40
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """`needed` of `parts`; or, in a leaf, at least `count` different credentials of `ids`. Neither: met already."""
+    """`needed` of `parts`; or, in a leaf, at least `count` different credentials of `ids`. Neither: met already.
+
+    `work`: so much work after that, in months (units of bounds); work may be done for several needs at once.
+    """
 
     needed: int = 0
     parts: tuple[Need, ...] = ()
+    work: int = 0
     ids: tuple[str, ...] = ()
     count: int = 0
     touched: frozenset[str] = frozenset()  # every id under it
@@ -31,25 +41,51 @@ class Need:
     @property
     def met(self) -> bool:
         """Whether nothing more is needed."""
-        return self.needed == 0 and self.count == 0
+        return self.needed == 0 and self.count == 0 and self.work == 0
 
 
 MET = Need()
 DEAD = Need(needed=1)
 
 
-def need_of(tree: Requirement, asking: Asking, terrain: Terrain, granted: frozenset[str] = frozenset()) -> Need:
-    """The need of a tree, given what is held; items named in `granted` might be met by a claim."""
-    if id(tree) in asking.met or (tree.name and tree.name in granted):
+Granted = Mapping[str, Sequence[Need]]
+"""What claims need that meet an item, by the item's name; "" is a whole requirement."""
+
+
+def need_of(tree: Requirement, asking: Asking, terrain: Terrain, granted: Granted = MappingProxyType({})) -> Need:
+    """The need of a tree, given what is held; items that are named in `granted` might be met by a claim."""
+    need = _own_need(tree, asking, terrain, granted)
+    if tree.name and tree.name in granted:
+        return at_least(1, (need, *granted[tree.name]))
+    return need
+
+
+def _own_need(tree: Requirement, asking: Asking, terrain: Terrain, granted: Granted) -> Need:
+    if id(tree) in asking.met:
         return MET
     if isinstance(tree, Group):
-        return _group(tree.needed, [need_of(item, asking, terrain, granted) for item in tree.items])
-    if supports(tree, asking) or isinstance(tree, Experience):
+        return at_least(tree.needed, [need_of(item, asking, terrain, granted) for item in tree.items])
+    if supports(tree, asking):
         return MET
-    return _leaf(usable(tree, asking, terrain), _left(tree, asking))
+    if isinstance(tree, Experience):
+        return _working(tree, asking, terrain)
+    return leaf_need(usable(tree, asking, terrain), _left(tree, asking))
 
 
-def _group(needed: int, parts: Sequence[Need]) -> Need:
+def _working(leaf: Experience, asking: Asking, terrain: Terrain) -> Need:
+    """The work that the background leaves to be done, and what must be held before it and meanwhile."""
+    work, missing = leaf.experience, missing_months(leaf, asking)
+    if missing is None:
+        return DEAD
+    terms = [Holds(holds=pattern) for pattern in (work.while_holding, work.after) if pattern is not None]
+    before = at_least(len(terms), [need_of(term, asking, terrain) for term in terms])
+    if before == DEAD:
+        return DEAD
+    touched = frozenset((WORK, *before.touched))
+    return Need(len(before.parts) and before.needed, before.parts, floor_of(missing), before.ids, before.count, touched)
+
+
+def at_least(needed: int, parts: Sequence[Need]) -> Need:
     """At least so many of some needs, what is met taken off."""
     left = needed - sum(part.met for part in parts)
     alive = tuple(part for part in parts if not part.met and part != DEAD)
@@ -62,7 +98,8 @@ def _group(needed: int, parts: Sequence[Need]) -> Need:
     return Need(left, alive, touched=frozenset[str]().union(*(part.touched for part in alive)))
 
 
-def _leaf(ids: tuple[str, ...], count: int) -> Need:
+def leaf_need(ids: tuple[str, ...], count: int) -> Need:
+    """At least so many of some credentials."""
     return Need(ids=ids, count=count, touched=frozenset(ids)) if len(ids) >= count else DEAD
 
 
@@ -76,34 +113,20 @@ def _left(leaf: Requirement, asking: Asking) -> int:
     return leaf.count - held
 
 
-def least(need: Need, of: Callable[[str], int]) -> int:
-    """The least that meeting a need takes where its parts may share what they take: the worst of the cheapest."""
+def least(need: Need, of: Callable[[str], int], *, timed: bool = False) -> int:
+    """The least that meeting a need takes where its parts may share what they take: the worst of the cheapest.
+
+    `timed`: it is months that are asked for, of which work takes some.
+    """
     if need.met:
         return 0
+    after = need.work if timed else 0
     if need.count:
         cheapest = sorted(map(of, need.ids))
-        return cheapest[need.count - 1]
+        return after + cheapest[need.count - 1]
     if not need.parts:
-        return INFINITE
-    return sorted(least(part, of) for part in need.parts)[need.needed - 1]
-
-
-def least_sum(need: Need, share: Callable[[str], int]) -> int:
-    """The least that meeting a need takes, each credential paying its share for each leaf that it is used for."""
-    if need.met:
-        return 0
-    if need.count:
-        return min(INFINITE, sum(sorted(map(share, need.ids))[: need.count]))
-    if not need.parts:
-        return INFINITE
-    return min(INFINITE, sum(sorted(least_sum(part, share) for part in need.parts)[: need.needed]))
-
-
-def leaves(need: Need) -> list[Need]:
-    """The open leaves under a need."""
-    if need.count:
-        return [need]
-    return [leaf for part in need.parts for leaf in leaves(part)]
+        return after if need.work else INFINITE
+    return after + sorted(least(part, of, timed=timed) for part in need.parts)[need.needed - 1]
 
 
 def given(need: Need, have: frozenset[str]) -> Need:
@@ -113,5 +136,5 @@ def given(need: Need, have: frozenset[str]) -> Need:
     if need.count:
         left = tuple(id for id in need.ids if id not in have)
         count = need.count - (len(need.ids) - len(left))
-        return _leaf(left, count) if count > 0 else MET
-    return _group(need.needed, [given(part, have) for part in need.parts])
+        return leaf_need(left, count) if count > 0 else MET
+    return at_least(need.needed, [given(part, have) for part in need.parts])

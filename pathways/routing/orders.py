@@ -19,13 +19,15 @@ ZERO = Fraction(0)
 class Sequencing:
     """What is to be put in order: the occupying steps, which of them need not wait for each other, and what is beaten.
 
-    `every`: all orders are wanted, because more than the target's moment depends on them.
+    `aside`: sets without any of which those left follow each other. `every`: all
+    orders are wanted, because more than the target's moment depends on them.
     """
 
     occupying: tuple[int, ...]
     beside: Beside
     beaten: Callable[[Fraction], bool]
     weighed: Callable[[], None]
+    aside: tuple[frozenset[int], ...] = (frozenset(),)
     every: bool = False
 
 
@@ -38,11 +40,14 @@ def schedules(problem: Problem, sequencing: Sequencing) -> Iterator[Times]:
     loose = solve(problem)
     if loose is None or sequencing.beaten(loose.starts[0]):
         return
+    tails = _tails(problem, loose.lengths)
+    if sequencing.beaten(_soonest(loose, (), sequencing.occupying, sequencing, tails)):
+        return
     if not sequencing.every and not _overlapping(loose, sequencing):
         yield loose
         return
     by_start = sorted(sequencing.occupying, key=lambda step: (loose.starts[step], step))
-    yield from _ordered(problem, (), tuple(by_start), sequencing)
+    yield from _ordered(problem, (), tuple(by_start), sequencing, tails)
 
 
 def _overlapping(times: Times, sequencing: Sequencing) -> bool:
@@ -53,17 +58,54 @@ def _overlapping(times: Times, sequencing: Sequencing) -> bool:
     return False
 
 
-def _ordered(problem: Problem, done: tuple[int, ...], left: tuple[int, ...], sequencing: Sequencing) -> Iterator[Times]:
+def _soonest(
+    times: Times, done: Sequence[int], left: Sequence[int], sequencing: Sequencing, tails: Sequence[Fraction]
+) -> Fraction:
+    """The least moment of the target, when those left follow those done one after another.
+
+    `times` is a schedule in which those left may still overlap. Of work and ways beside work only one kind is counted.
+    """
+    soonest = times.starts[0]
+    for aside in sequencing.aside:
+        waiting = [step for step in left if step not in aside]
+        if waiting:
+            first = min(times.starts[step] for step in waiting)
+            begun = max((times.end(step) for step in done if step not in aside), default=first)
+            last = max(begun, first) + sum((times.lengths[step] for step in waiting), ZERO)
+            soonest = max(soonest, last + min(tails[step] for step in waiting))
+    return soonest
+
+
+def _tails(problem: Problem, lengths: Sequence[Fraction]) -> list[Fraction]:
+    """Per step, the months from its end to the target at least: the longest chain of steps that cite each other."""
+    after: list[list[Arc]] = [[] for _ in lengths]
+    for arc in problem.arcs:
+        if arc.after and not arc.ahead:
+            after[arc.frm].append(arc)
+    tails: dict[int, Fraction] = {0: ZERO}
+
+    def tail(step: int) -> Fraction:
+        if step not in tails:
+            tails[step] = ZERO
+            tails[step] = max((arc.months + lengths[arc.to] + tail(arc.to) for arc in after[step]), default=ZERO)
+        return tails[step]
+
+    return [tail(step) for step in range(len(lengths))]
+
+
+def _ordered(
+    problem: Problem, done: tuple[int, ...], left: tuple[int, ...], sequencing: Sequencing, tails: Sequence[Fraction]
+) -> Iterator[Times]:
     sequencing.weighed()
     times = solve(problem, _arcs(done, left, sequencing.beside))
-    if times is None or sequencing.beaten(times.starts[0]):
+    if times is None or sequencing.beaten(_soonest(times, done, left, sequencing, tails)):
         return
     if not left or (not sequencing.every and not _overlapping(times, sequencing)):
         yield times
         return
     for step in left:
         rest = tuple(other for other in left if other != step)
-        yield from _ordered(problem, (*done, step), rest, sequencing)
+        yield from _ordered(problem, (*done, step), rest, sequencing, tails)
 
 
 def _arcs(done: Sequence[int], left: Sequence[int], beside: Beside) -> list[Arc]:

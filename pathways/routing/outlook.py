@@ -12,9 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pathways.routing.move import Move
-from pathways.routing.needs import INFINITE, Need, least
+from pathways.routing.needs import INFINITE, WORK, Need, least
 from pathways.routing.profile import Measure, Profile, Profiler
-from pathways.routing.slots import Slot, slots_of
+from pathways.routing.terrain import asked_of
 
 EDGE = 4000
 """How many credentials a survey takes in."""
@@ -31,27 +31,44 @@ class Outlook:
 
     profiler: Profiler
     _profiles: dict[tuple[str, ...], Profile] = field(default_factory=dict)
-    _slots: dict[tuple[str, ...], tuple[Slot, ...]] = field(default_factory=dict)
-    _feeders: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     _figures: dict[str, Figures] = field(default_factory=dict)
     _alone: dict[str, Figures] = field(default_factory=dict)
     _costs: dict[tuple[int, int], tuple[Need, int]] = field(default_factory=dict)
+    _bits: dict[str, int] = field(default_factory=dict)
+    _around: dict[str, int] = field(default_factory=dict)
+    _under: dict[int, tuple[Need, int]] = field(default_factory=dict)
 
     def survey(self, root: Move) -> None:
         """Take in all that the root may rest on, level by level, and find what each credential takes at least."""
         users: dict[str, set[str]] = {}
-        level = sorted(self._touched(root))
+        terrain = self.profiler.terrain
+        terrain.labour.learn(root, asked_of(root))
+        level = sorted(self._touched(root) - {WORK})
         while level and len(self._figures) < EDGE:
-            self.profiler.terrain.near.want(level)
+            terrain.near.want(level)
             found: set[str] = set()
             for id in level:
                 self._figures[id] = [INFINITE] * (SOONEST + 1)
-                for move in self.profiler.terrain.earning(id):
+                for move in terrain.earning(id):
                     for below in self._touched(move):
                         users.setdefault(below, set()).add(id)
                         found.add(below)
-            level = sorted(found - self._figures.keys())
+            level = sorted(found - self._figures.keys() - {WORK})
         self._settle(users)
+        self._bits = {id: 1 << place for place, id in enumerate((WORK, *self._figures))}
+        self._surround(users)
+
+    def _surround(self, users: dict[str, set[str]]) -> None:
+        """Find what each credential may rest on: grown until nothing moves."""
+        self._around = dict(self._bits)
+        waiting = dict.fromkeys(self._bits)
+        while waiting:
+            id, _ = waiting.popitem()
+            own = self._around[id]
+            for user in users.get(id, ()):
+                if own & ~self._around[user]:
+                    self._around[user] |= own
+                    waiting[user] = None
 
     def _touched(self, move: Move) -> set[str]:
         profile = self.profile(move)
@@ -80,11 +97,11 @@ class Outlook:
             return known[place] if known else 0
 
         if place == SOONEST:
-            return min(INFINITE, profile.months + least(profile.need, below))
-        measure = Measure(place)
-        prices = {one.agreement: 0 if one.shared else least(one.need, below) for one in profile.savings}
+            return min(INFINITE, profile.months + least(profile.need, below, timed=True))
+        measure, timed = Measure(place), place == Measure.BUSY
+        prices = {one.agreement: 0 if one.shared else least(one.need, below, timed=timed) for one in profile.savings}
         bought = profile.least(measure, prices)
-        return min(INFINITE, max(bought, profile.least(measure, {}) + least(profile.need, below)))
+        return min(INFINITE, max(bought, profile.least(measure, {}) + least(profile.need, below, timed=timed)))
 
     def of(self, id: str, measure: Measure) -> int:
         """The least of a measure that earning a credential takes, what it rests on included."""
@@ -105,7 +122,8 @@ class Outlook:
         if key not in self._costs:
             figures = self._figures
             # The need is kept beside its cost, so that its identity stays its own.
-            self._costs[key] = need, least(need, lambda id: figures[id][place] if id in figures else 0)
+            timed = place in (Measure.BUSY, SOONEST)
+            self._costs[key] = need, least(need, lambda id: figures[id][place] if id in figures else 0, timed=timed)
         return self._costs[key][1]
 
     def soonest(self, id: str) -> int:
@@ -117,24 +135,36 @@ class Outlook:
         """Whether a credential might be earned at all, as far as the outlook sees."""
         return self.soonest(id) < INFINITE
 
-    def slots(self, move: Move) -> tuple[Slot, ...]:
-        """Where a move can cite others, without credentials that can never be earned."""
-        if move.key not in self._slots:
-            found = slots_of(move, self.profiler.asking, self.profiler.terrain)
-            self._slots[move.key] = tuple(
-                Slot(alive, slot.room) for slot in found if (alive := frozenset(filter(self.alive, slot.ids)))
-            )
-        return self._slots[move.key]
+    def promise(self, move: Move) -> tuple[int, ...]:
+        """What orders moves: the less one takes, all that it rests on included, the sooner it is tried."""
+        return tuple(self._takes(move, place) for place in (Measure.PRICE, SOONEST, Measure.STEPS))
 
-    def feeders(self, move: Move) -> tuple[str, ...]:
-        """The credentials of which an earning may be cited by the move, the cheapest first."""
-        if move.key not in self._feeders:
-            ids = {id for slot in self.slots(move) for id in slot.ids}
-            self._feeders[move.key] = tuple(sorted(ids, key=self._promise))
-        return self._feeders[move.key]
+    def bit(self, id: str) -> int:
+        """A credential as a set of one, in bits; none where it was not surveyed."""
+        return self._bits.get(id, 0)
 
-    def _promise(self, id: str) -> tuple[int, int, int, str]:
-        return self.of(id, Measure.PRICE), self.soonest(id), self.of(id, Measure.STEPS), id
+    def ids(self, bits: int) -> frozenset[str]:
+        """The credentials of a set in bits."""
+        known = list(self._bits)
+        found: list[str] = []
+        while bits:
+            found.append(known[(bits & -bits).bit_length() - 1])
+            bits &= bits - 1
+        return frozenset(found)
+
+    def around(self, id: str) -> int:
+        """A credential and all that earning it may ever rest on, in bits."""
+        return self._around.get(id, 0)
+
+    def under(self, need: Need) -> int:
+        """All that meeting a need may ever rest on, in bits; remembered by identity."""
+        key = id(need)
+        if key not in self._under:
+            bits = 0
+            for one in need.touched:
+                bits |= self._around.get(one, 0)
+            self._under[key] = need, bits
+        return self._under[key][1]
 
     def profile(self, move: Move) -> Profile:
         """What a move takes by itself."""

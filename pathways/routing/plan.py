@@ -34,38 +34,11 @@ class Plan:
     caps: Mapping[int, Verdict]  # per step, what overriding agreements leave of its verdict
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """Moves and their choices; from each position on, what the rest takes at least and which steps it could cite."""
-
-    moves: Sequence[Move]
-    listed: Sequence[Sequence[Choice]]
-    least: Sequence[Low]
-    citable: Sequence[int]
-
-    @property
-    def every(self) -> int:
-        """All steps but the arrival, one bit each."""
-        return (1 << len(self.moves)) - 2
-
-
-def _ahead(moves: Sequence[Move], listed: Sequence[Sequence[Choice]]) -> tuple[list[Low], list[int]]:
-    least, citable = [Low(steps=len(moves) - 1)], [0]
-    for choices in reversed(listed):
-        cheapest = Low(*(min(choice.low[place] for choice in choices) for place in range(3)))
-        least.append(_plus(least[-1], cheapest))
-        reach = citable[-1]
-        for choice in choices:
-            reach |= choice.cited
-        citable.append(reach)
-    return least[::-1], citable[::-1]
-
-
 @dataclass(frozen=True)
 class Planner:
-    """Turns moves and their lists of choices into plans.
+    """Turns moves with a choice each into plans.
 
-    `beaten` says whether a cost that no plan below can better is already outdone; it prunes choices and orders.
+    `beaten` says whether a cost that no plan below can better is already outdone; it prunes orders.
     """
 
     asking: Asking
@@ -74,23 +47,11 @@ class Planner:
     beaten: Callable[[Low], bool]
     weighed: Callable[[], None]
 
-    def plans(self, moves: Sequence[Move], listed: Sequence[Sequence[Choice]]) -> Iterator[Plan]:
+    def plans(self, moves: Sequence[Move], choices: tuple[Choice, ...]) -> Iterator[Plan]:
         """Every plan that is not beaten when it is found; each step is cited and none rests on itself."""
-        yield from self._choose(_Draft(moves, listed, *_ahead(moves, listed)), (), Low(), 0)
-
-    def _choose(self, draft: _Draft, chosen: tuple[Choice, ...], spent: Low, cited: int) -> Iterator[Plan]:
-        """Choose step by step; `spent` is what the chosen ones take, `cited` which steps they cite."""
         self.weighed()
-        position = len(chosen)
-        if position == len(draft.moves):
-            if linked(chosen) and self._counts_once(draft.moves, chosen):
-                yield from self._scheduled(draft.moves, chosen, spent)
-            return
-        for choice in draft.listed[position]:
-            far, reached = _plus(spent, choice.low), cited | choice.cited
-            idle = draft.every & ~(reached | draft.citable[position + 1])
-            if not idle and not self.beaten(_plus(far, draft.least[position + 1])):
-                yield from self._choose(draft, (*chosen, choice), far, reached)
+        if linked(choices) and self._counts_once(moves, choices):
+            yield from self._scheduled(moves, choices)
 
     def _counts_once(self, moves: Sequence[Move], choices: Sequence[Choice]) -> bool:
         """Whether no credit is counted twice and nothing counts toward itself."""
@@ -105,27 +66,43 @@ class Planner:
                 return False
         return True
 
-    def _scheduled(self, moves: Sequence[Move], choices: tuple[Choice, ...], spent: Low) -> Iterator[Plan]:
+    def _scheduled(self, moves: Sequence[Move], choices: tuple[Choice, ...]) -> Iterator[Plan]:
         start = self.asking.scene.start
         problem = assemble(moves, choices, start, self.horizon)
         if problem is None:
             return
-        least = spent._replace(steps=len(moves) - 1)
+        least = self._least(moves, choices)
 
         def beaten(moment: Fraction) -> bool:
             return self.beaten(least._replace(months=floor_of(moment - start)))
 
+        occupying = tuple(index for index, choice in enumerate(choices) if choice.occupies)
         sequencing = Sequencing(
-            tuple(index for index, choice in enumerate(choices) if choice.occupies),
+            occupying,
             lambda one, other: _beside(moves[one], moves[other]),
             beaten,
             self.weighed,
+            _aside(moves, occupying),
             every=not _timeless(moves, choices),
         )
         for times in schedules(problem, sequencing):
             plan = self._priced(moves, choices, times)
             if plan is not None:
                 yield plan
+
+    def _least(self, moves: Sequence[Move], choices: Sequence[Choice]) -> Low:
+        """What a plan takes whenever its steps start, but for its months."""
+        start = self.asking.scene.start
+        steady = sum(
+            (
+                price_of(move, choice, self.domestic, start)
+                for move, choice in zip(moves, choices, strict=True)
+                if _steady(move, choice)
+            ),
+            ZERO,
+        )
+        credits_ = sum((choice.remaining for choice in choices), ZERO)
+        return Low(0, floor_of(steady), floor_of(credits_), len(moves) - 1)
 
     def _priced(self, moves: Sequence[Move], choices: tuple[Choice, ...], times: Times) -> Plan | None:
         if any(choice.months is None and not times.lengths[step] for step, choice in enumerate(choices)):
@@ -180,22 +157,30 @@ def price_of(move: Move, choice: Choice, domestic: bool | None, moment: Fraction
     return total
 
 
-def _plus(one: Low, other: Low) -> Low:
-    return Low(one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3])
+def _steady(move: Move, choice: Choice) -> bool:
+    """Whether a step's price is the same at every moment."""
+    tuition = move.figures.tuition.steady if isinstance(move, Earn) else True
+    return tuition and all(fee.steady for fee in choice.fees)
 
 
 def _timeless(moves: Sequence[Move], choices: Sequence[Choice]) -> bool:
     """Whether nothing but the target's moment depends on when steps start: no price changes, nothing is overridden."""
     for move, choice in zip(moves, choices, strict=True):
-        if not all(fee.steady for fee in choice.fees):
+        if not _steady(move, choice):
             return False
         if isinstance(move, Earn | Award) and choice.support.claims:
             claimed = {claim.agreement for claim in choice.support.claims}
             if any(not claimed.isdisjoint(one.overrides) for one in move.near.agreements_toward(move.credential.id)):
                 return False
-        if isinstance(move, Earn) and not move.figures.tuition.steady:
-            return False
     return True
+
+
+def _aside(moves: Sequence[Move], occupying: Sequence[int]) -> tuple[frozenset[int], ...]:
+    """Sets without any of which the occupying steps all wait for each other: work, and ways beside work."""
+    work = frozenset(step for step in occupying if isinstance(moves[step], WorkOff))
+    ways = (step for step in occupying if isinstance(move := moves[step], Earn) and move.way.beside_work)
+    beside = frozenset(ways)
+    return (work, beside) if work and beside else (frozenset(),)
 
 
 def _beside(one: Move, other: Move) -> bool:

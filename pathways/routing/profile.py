@@ -13,12 +13,12 @@ from fractions import Fraction
 from pathways.model.agreement import Agreement
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import STRENGTHS
-from pathways.recognition.thing import hours_rate
 from pathways.routing.cost import SCALE, ceil_of, floor_of
 from pathways.routing.figures import Ledger, fees_of
 from pathways.routing.move import Award, Earn, Move
-from pathways.routing.needs import MET, Need, need_of
+from pathways.routing.needs import MET, Granted, Need, at_least, need_of
 from pathways.routing.precedence import refused
+from pathways.routing.sparing import most_spared
 from pathways.routing.terrain import Terrain
 
 
@@ -29,6 +29,7 @@ class Measure(IntEnum):
     CREDITS = 1
     OCCUPIED = 2  # months of occupying work
     STEPS = 3
+    BUSY = 4  # months of work, and of occupying study that is not beside work
 
 
 MEASURES = tuple(Measure)
@@ -54,16 +55,18 @@ class Saving:
 class Profile:
     """What a move takes by itself: `fixed` in any case, `study` more when nothing is recognized.
 
-    `need` is of its requirement. `most`: the share of the study that can be recognized at all. `months`: at least.
+    `need` is of its requirement. `most`: the share of the study that can be recognized at all. `months`: at least, of
+    which `wait` in any case; `whole`: those of all its study.
     """
 
     fixed: Quantities
-    study: Quantities = (0, 0, 0, 0)
+    study: Quantities = (0, 0, 0, 0, 0)
     savings: tuple[Saving, ...] = ()
     need: Need = MET
     most: int = SCALE
     months: int = 0
-    beside_work: bool = False
+    wait: int = 0
+    whole: int = 0
 
     def least(self, measure: Measure, prices: Mapping[str, int]) -> int:
         """The least of one measure, when savings cost what `prices` says per agreement (else nothing)."""
@@ -100,32 +103,49 @@ class Profiler:
         if isinstance(move, Award):
             need = self._evidence(move, move.agreement, asking)
             months = floor_of(move.agreement.processing_months)
-            return Profile((self._price(fees_of(move.agreement, move.near)), 0, 0, SCALE), need=need, months=months)
+            price = self._price(fees_of(move.agreement, move.near))
+            return Profile((price, 0, 0, SCALE, 0), need=need, months=months)
         if not isinstance(move, Earn):
             return Profile(
-                (0, 0, 0, SCALE if move.key[0] != "arrive" else 0), need=need_of(move.requires, asking, self.terrain)
+                (0, 0, 0, SCALE if move.key[0] != "arrive" else 0, 0), need=need_of(move.requires, asking, self.terrain)
             )
         return self._earning(move, asking)
 
     def _earning(self, move: Earn, asking: Asking) -> Profile:
         figures, way = move.figures, move.way
-        sure = [one for one in move.agreements if STRENGTHS[one.strength] >= asking.floor]
-        granted = frozenset(name for one in sure for name in _names(one))
-        need = MET if "" in granted else need_of(way.requires, asking, self.terrain, granted)
+        need = self._requirement(move, asking)
         wait = floor_of(figures.wait.amount)
-        fixed = (sum(self._price(one) for one in figures.fixed), 0, wait if way.occupying else 0, SCALE)
+        alone = way.occupying and not way.beside_work
+        price = sum(self._price(one) for one in figures.fixed)
+        fixed = (price, 0, wait if way.occupying else 0, SCALE, wait if alone else 0)
         if way.study is None:
-            return Profile(fixed, need=need, months=wait, beside_work=way.beside_work)
-        months = figures.study.amount / self.pace
-        whole = move.goal.study
-        price = self._price(figures.tuition)
-        study = (price, floor_of(whole or Fraction(0)), floor_of(months) if way.occupying else 0, 0)
-        if whole is None:
-            return Profile(fixed, study, need=need, months=wait + floor_of(months), beside_work=way.beside_work)
-        savings = self._savings(move, whole, study, asking)
+            return Profile(fixed, need=need, months=wait, wait=wait)
+        months, credits_ = floor_of(figures.study.amount / self.pace), move.goal.study
+        credits_least = floor_of(credits_ or Fraction(0))
+        occupied, busy = months if way.occupying else 0, months if alone else 0
+        study = (self._price(figures.tuition), credits_least, occupied, 0, busy)
+        if credits_ is None:
+            return Profile(fixed, study, need=need, months=wait + months, wait=wait, whole=months)
+        savings = self._savings(move, credits_, study, asking)
         most = min(SCALE, sum(one.share for one in savings))
-        least_months = wait + (floor_of(months) * (SCALE - most) // SCALE)
-        return Profile(fixed, study, savings, need, most, least_months, way.beside_work)
+        least_months = wait + (months * (SCALE - most) // SCALE)
+        return Profile(fixed, study, savings, need, most, least_months, wait, months)
+
+    def _requirement(self, move: Earn, asking: Asking) -> Need:
+        """The need of a way's requirement, of which claims may meet parts."""
+        granted = self.granted(move)
+        own = need_of(move.way.requires, asking, self.terrain, granted)
+        return at_least(1, (own, *granted[""])) if "" in granted else own
+
+    def granted(self, move: Earn) -> Granted:
+        """What claims need that meet parts of a way's requirement, or all of it."""
+        asking, granted = replace(self.asking, aim=move.aim), dict[str, list[Need]]()
+        for agreement in move.agreements:
+            if STRENGTHS[agreement.strength] >= asking.floor:
+                for name in _names(agreement):
+                    need = MET if agreement.grant.equivalence else self._evidence(move, agreement, asking)
+                    granted.setdefault(name, []).append(need)
+        return granted
 
     def _savings(self, move: Earn, whole: Fraction, study: Quantities, asking: Asking) -> tuple[Saving, ...]:
         found: list[Saving] = []
@@ -133,7 +153,7 @@ class Profiler:
             one.id for one in move.agreements if one.adds_to
         }
         for agreement in move.agreements:
-            amount = _spared(agreement, move, whole)
+            amount = most_spared(agreement, move, whole)
             if amount > 0 and STRENGTHS[agreement.strength] >= asking.floor:
                 share = min(SCALE, ceil_of(amount / whole))
                 spares = tuple(-(-total * share // SCALE) for total in study)
@@ -161,16 +181,3 @@ def _names(agreement: Agreement) -> Sequence[str]:
         if part is not None:
             names += [""] if part == "all" else part
     return names
-
-
-def _spared(agreement: Agreement, move: Earn, whole: Fraction) -> Fraction:
-    """The most semester credits of study that an agreement can spare."""
-    grant, rate = agreement.grant, hours_rate(move.credential.provider, move.near)
-    if grant.exemption:
-        return whole
-    credit = grant.credits
-    if credit is None:
-        return Fraction(0)
-    stated = credit.high or credit.credits
-    amount = stated.semester(rate) if stated else whole
-    return min(whole, amount) if amount is not None else Fraction(0)

@@ -12,10 +12,12 @@ from pathways.recognition.asking import Asking
 from pathways.recognition.scene import Scene
 from pathways.recognition.standing import domestic
 from pathways.recognition.thing import End
-from pathways.routing.bounds import Bounds
 from pathways.routing.chooser import Chooser
+from pathways.routing.claiming import opened
 from pathways.routing.cost import Low
+from pathways.routing.draft import Draft
 from pathways.routing.findings import Findings
+from pathways.routing.gauge import Gauge
 from pathways.routing.lenient import Ending, Lenient
 from pathways.routing.move import Arrive
 from pathways.routing.neighbourhood import Neighbourhood
@@ -26,8 +28,11 @@ from pathways.routing.pareto import Front
 from pathways.routing.profile import Profiler
 from pathways.routing.request import Criterion, Limits, RouteRequest
 from pathways.routing.search import Search
+from pathways.routing.sheet import Sheet
+from pathways.routing.supply import Supply
 from pathways.routing.target import target_of
 from pathways.routing.terrain import Terrain
+from pathways.routing.timing import Timing
 
 FLOORS = (Verdict.MET, Verdict.CONDITIONAL, Verdict.DISCRETIONARY)
 """The verdicts a route may rest on, the surest first."""
@@ -93,21 +98,30 @@ class Quest:
         """What is asked at a floor, with some leaves taken as met."""
         return Asking(self.scene, floor=floor, findings=self._findings.stated, met=met)
 
-    def bounds(self, asking: Asking, limits: Limits) -> Bounds:
-        """Bounds around the arrival."""
+    def outlook(self, asking: Asking, limits: Limits) -> Outlook:
+        """The outlook around the arrival."""
         outlook = Outlook(Profiler(self.terrain(limits), asking, self.domestic, self.request.pace))
         outlook.survey(self.arrival)
-        return Bounds(outlook)
+        return outlook
 
     def least(self, floor: Verdict) -> Low | None:
         """A cost that no route at a floor betters; None where there is none."""
-        return self.bounds(self.asking(floor), self.request.limits).least((self.arrival,), ())
+        outlook = self.outlook(self.asking(floor), self.request.limits)
+        wants = tuple(opened(self.arrival, 0, _supply(outlook)))
+        return Gauge(outlook, Timing(outlook)).low(Draft((self.arrival,), (Sheet(),), wants, (0,)))
 
     def search(
-        self, asking: Asking, limits: Limits, front: Front, observer: Observer, bounds: Bounds | None = None
+        self, asking: Asking, limits: Limits, front: Front, observer: Observer, outlook: Outlook | None = None
     ) -> None:
         """Search to the end at the asking's floor, adding to the front; the observer may stop it."""
-        chooser = Chooser(self.request.pace, self.domestic, self.start)
+        outlook = outlook or self.outlook(asking, limits)
         horizon = End(self.start + limits.months, inclusive=True)
-        bounds = bounds or self.bounds(asking, limits)
-        Search(self.terrain(limits), asking, chooser, bounds, limits, front, horizon, observer).run(self.arrival)
+        supply, chooser = _supply(outlook), Chooser(self.request.pace)
+        Search(
+            supply, asking, chooser, Gauge(outlook, Timing(outlook)), limits, front, horizon, self.domestic, observer
+        ).run(self.arrival)
+
+
+def _supply(outlook: Outlook) -> Supply:
+    profiler = outlook.profiler
+    return Supply(profiler.terrain, profiler.asking, outlook.alive, outlook.promise, profiler.granted)

@@ -16,8 +16,8 @@ from pathways.recognition.claims import STRENGTHS
 from pathways.recognition.match import Aim
 from pathways.routing.hopes import Hope, Hopes, Part, hopes_of
 from pathways.routing.move import Arrive, Award, Earn, Move
-from pathways.routing.slots import leaves_of
 from pathways.routing.terrain import Terrain
+from pathways.routing.usable import leaves_of
 
 EDGE = 2000
 """How many credentials are looked at; what lies beyond is taken as in reach."""

@@ -154,9 +154,9 @@ class Relaxed:
         surest = criteria[0] is Criterion.CERTAINTY and not patience.first
         for floor in FLOORS if surest else (lowest,):
             if floor >= lowest and not patience.plans:
-                bounds, looked = warm.bounds(floor, met, limits)
+                outlook, looked = warm.outlook(floor, met, limits)
                 patience.left -= looked // LOOKED
-                quest.search(quest.asking(floor, met), limits, front, patience, bounds)
+                quest.search(quest.asking(floor, met), limits, front, patience, outlook)
 
     def _without(self, ends: frozenset[Ending]) -> Warm:
         if ends not in self._warm:

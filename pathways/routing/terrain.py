@@ -12,9 +12,7 @@ from pathways.model.kinds import CredentialKind, Verdict
 from pathways.model.pattern import CoveredBy, Pattern
 from pathways.model.requirement import (
     CreditsFrom,
-    Experience,
     Holds,
-    Lacks,
     LanguageLevels,
     Requirement,
     Standing,
@@ -24,11 +22,11 @@ from pathways.model.requirement import (
 from pathways.model.source import Source
 from pathways.model.time import Period, after, date_of
 from pathways.model.way import Way
-from pathways.recognition.experience import needed_months, specs_of
 from pathways.recognition.language import accepted_tests
 from pathways.recognition.match import Aim, inside, match
 from pathways.recognition.thing import planned_thing
-from pathways.routing.move import Award, Earn, Move, WorkOff, licences_for
+from pathways.routing.labour import Labour, works_of
+from pathways.routing.move import Award, Earn, Move, WorkOff
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.request import Limits
 
@@ -40,6 +38,7 @@ class Terrain:
     near: Neighbourhood
     limits: Limits
     start: Fraction
+    labour: Labour = field(default_factory=Labour)
     _earning: dict[str, tuple[Move, ...]] = field(default_factory=dict)
     _helping: dict[tuple[int, Aim], tuple[Requirement, tuple[str, ...]]] = field(default_factory=dict)
     _dated: set[str] = field(default_factory=set)
@@ -93,6 +92,8 @@ class Terrain:
         """The moves that earn a credential within the limits: its ways, then the awards of it."""
         if id not in self._earning:
             self._earning[id] = tuple(self._find_earning(id))
+            for move in self._earning[id]:
+                self.labour.learn(move, asked_of(move))
         return self._earning[id]
 
     def _find_earning(self, id: str) -> Iterator[Move]:
@@ -130,18 +131,12 @@ class Terrain:
         return not limits.taught_in or bool(set(credential.languages) & set(limits.taught_in))
 
     def works(self, move: Move, index: int) -> Iterator[WorkOff]:
-        """The work steps by which a step planned at `index` may work off its experience leaves."""
-        for position, leaf in enumerate(_experience(move)):
-            if needed_months(leaf.experience) is None:
-                continue
-            for spec in specs_of(leaf.experience):
-                place = spec.jurisdiction
-                if self.limits.places and (place is None or inside(place, self.limits.places) is not Verdict.MET):
-                    continue
-                key = ("work", str(index), str(position), spec.occupation or "", place or "")
-                named = leaf.experience.while_holding is not None
-                licences = () if named else licences_for(spec, self.near)
-                yield WorkOff(key, self.near, index, leaf, spec, licences)
+        """The work steps, in places that the limits allow, by which a step planned at `index` works off its leaves."""
+        places = self.limits.places
+        for work in works_of(move, index, asked_of(move), self.near):
+            place = work.spec.jurisdiction
+            if not places or (place is not None and inside(place, places) is Verdict.MET):
+                yield work
 
 
 def id_of(pattern: Pattern) -> int:
@@ -199,18 +194,3 @@ def _reports(patterns: Iterable[Pattern]) -> list[Pattern]:
                 _REPORTS[covered_by] = Pattern.model_validate({key: part for key, part in stated.items() if part})
             found.append(_REPORTS[covered_by])
     return found
-
-
-def _experience(move: Move) -> Iterator[Experience]:
-    for tree in asked_of(move):
-        yield from (node for node in walk(tree) if isinstance(node, Experience))
-
-
-def closes_doors(move: Move) -> bool:
-    """Whether a move's choices depend on what else is planned, through something it must lack."""
-    return any(isinstance(node, Lacks) for tree in asked_of(move) for node in walk(tree))
-
-
-def works_count(move: Move) -> bool:
-    """Whether planned work may count for a move."""
-    return next(_experience(move), None) is not None

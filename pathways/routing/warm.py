@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from pathways.model.kinds import Verdict
 from pathways.model.requirement import walk
-from pathways.routing.bounds import Bounds
 from pathways.routing.move import Move
 from pathways.routing.outlook import Outlook
 from pathways.routing.profile import Profile, Profiler
@@ -46,10 +45,10 @@ class Warm:
     quest: Quest
     _known: dict[tuple[Verdict, int | None], dict[Key, Profile]] = field(default_factory=dict)
     _parts: dict[Key, frozenset[int]] = field(default_factory=dict)
-    _bounds: dict[tuple[Verdict, frozenset[int], Limits], Bounds] = field(default_factory=dict)
+    _bounds: dict[tuple[Verdict, frozenset[int], Limits], Outlook] = field(default_factory=dict)
 
-    def bounds(self, floor: Verdict, met: frozenset[int], limits: Limits) -> tuple[Bounds, int]:
-        """Bounds around the arrival, and how many moves were looked at to make them anew."""
+    def outlook(self, floor: Verdict, met: frozenset[int], limits: Limits) -> tuple[Outlook, int]:
+        """The outlook around the arrival, and how many moves were looked at to make them anew."""
         fences = limits.model_copy(update=SEARCHED)
         key = floor, met, fences
         if key in self._bounds:
@@ -59,5 +58,5 @@ class Warm:
         asking = quest.asking(floor, met)
         outlook = Outlook(Remembering(terrain, asking, quest.domestic, quest.request.pace, known, self._parts))
         outlook.survey(quest.arrival)
-        self._bounds[key] = Bounds(outlook)
+        self._bounds[key] = outlook
         return self._bounds[key], len(known)

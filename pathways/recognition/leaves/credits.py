@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from pathways.model.requirement import CreditsFrom
 from pathways.recognition.asking import Asking
 from pathways.recognition.leaves.holds import single_supports
 from pathways.recognition.support import NOTHING, Key, Support, Trace, join
 
-Item = tuple[str, Fraction, Support]
-"""A name that tells credentials apart, semester credits, and the support by that thing."""
+
+class CreditsItem(NamedTuple):
+    """A name that tells credentials apart, semester credits, and the support by that thing."""
+
+    name: str
+    amount: Fraction
+    support: Support
 
 
 def credits_supports(leaf: CreditsFrom, asking: Asking, *, throughout: bool) -> list[Support]:
@@ -24,16 +30,16 @@ def credits_supports(leaf: CreditsFrom, asking: Asking, *, throughout: bool) -> 
     if not asking.counts:
         free = _all_free(items, needed, asking)
         if free is not None:
-            return [_as_pool(leaf, free)]
-    return [_as_pool(leaf, one) for one in _reaching(items, needed, asking)]
+            return [as_pool(leaf, free)]
+    return [as_pool(leaf, one) for one in _reaching(items, needed, asking)]
 
 
-def _items(leaf: CreditsFrom, asking: Asking, *, throughout: bool) -> Iterator[Item]:
+def _items(leaf: CreditsFrom, asking: Asking, *, throughout: bool) -> Iterator[CreditsItem]:
     for name, support in single_supports(leaf, leaf.of, asking, throughout=throughout):
         cited = support.trail[0].cited[0]
         amount = _credits_of(cited, asking)
         if amount:
-            yield name, amount, support
+            yield CreditsItem(name, amount, support)
 
 
 def _credits_of(key: Key, asking: Asking) -> Fraction | None:
@@ -43,7 +49,18 @@ def _credits_of(key: Key, asking: Asking) -> Fraction | None:
     return thing.credits if thing else None
 
 
-def _all_free(items: list[Item], needed: Fraction, asking: Asking) -> Support | None:
+def all_free(leaf: CreditsFrom, held: Iterable[tuple[str, Support]], asking: Asking) -> Support | None:
+    """The held things that serve for good, where their credits reach the amount."""
+    needed = leaf.credits.semester(None)
+    items = [
+        CreditsItem(name, amount, support)
+        for name, support in held
+        if (amount := _credits_of(support.trail[0].cited[0], asking))
+    ]
+    return None if needed is None else _all_free(items, needed, asking)
+
+
+def _all_free(items: list[CreditsItem], needed: Fraction, asking: Asking) -> Support | None:
     """Where nothing is bound and nothing counted elsewhere, all free holdings together are as good as any choice."""
     chosen, total, names = NOTHING, Fraction(0), set[str]()
     for name, amount, support in items:
@@ -55,7 +72,7 @@ def _all_free(items: list[Item], needed: Fraction, asking: Asking) -> Support | 
     return chosen if total >= needed else None
 
 
-def _reaching(items: list[Item], needed: Fraction, asking: Asking) -> Iterator[Support]:
+def _reaching(items: list[CreditsItem], needed: Fraction, asking: Asking) -> Iterator[Support]:
     """Depth first over the items, largest first: a set is taken once it reaches the amount, so none is needless."""
     rest = [Fraction(0)] * (len(items) + 1)
     for index in range(len(items) - 1, -1, -1):
@@ -70,12 +87,12 @@ def _reaching(items: list[Item], needed: Fraction, asking: Asking) -> Iterator[S
             continue
         name, amount, item = items[index]
         stack.append((index + 1, total, support, names))
-        both = join(support, item) if name not in names and not _nested(item, support, asking) else None
+        both = join(support, item) if name not in names and not nested(item, support, asking) else None
         if both is not None:
             stack.append((index + 1, total + amount, both, names | {name}))
 
 
-def _nested(item: Support, chosen: Support, asking: Asking) -> bool:
+def nested(item: Support, chosen: Support, asking: Asking) -> bool:
     """Whether a held item is part of a chosen holding, or the other way round."""
     keys = [key for key in item.evidence if isinstance(key, str)]
     return any(
@@ -85,6 +102,7 @@ def _nested(item: Support, chosen: Support, asking: Asking) -> bool:
     )
 
 
-def _as_pool(leaf: CreditsFrom, support: Support) -> Support:
+def as_pool(leaf: CreditsFrom, support: Support) -> Support:
+    """A set of things as what meets the leaf: nothing in it may be counted in another of it."""
     cited = tuple(key for trace in support.trail for key in trace.cited)
     return replace(support, trail=(Trace(leaf, cited, support.verdict),), pools=(*support.pools, support.evidence))

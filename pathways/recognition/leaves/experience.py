@@ -45,6 +45,25 @@ def past_for(leaf: Experience, asking: Asking) -> Past:
     return past_of(work, jobs, scene.start, lambda job: scene.spans(work, job, asking.aim))
 
 
+def missing_months(leaf: Experience, asking: Asking) -> Fraction | None:
+    """The months of work that a leaf misses at least, whenever it is cited; None: no work can be planned for it."""
+    work = leaf.experience
+    rate = _per_month(leaf)
+    if rate is None:
+        return None
+    needed = work.months if work.months is not None else work.hours
+    assert needed is not None
+    return max(Fraction(0), needed - past_for(leaf, asking).at(asking.scene.start)) / rate
+
+
+def _per_month(leaf: Experience) -> Fraction | None:
+    """What a month of planned work is worth in the leaf's unit."""
+    work = leaf.experience
+    if work.months is not None:
+        return Fraction(1)
+    return work.hours_per_week * WEEKS_A_MONTH if work.hours_per_week else None
+
+
 def _with_work(
     leaf: Experience, needed: Fraction, past: Past, jobs: tuple[str, ...], asking: Asking
 ) -> Iterator[Support]:
@@ -56,8 +75,7 @@ def _with_work(
             own = player.index
         elif player.spec.fits(work) and player.terms == (work.while_holding, work.after):
             others.append(player.index)
-    weekly = work.hours_per_week
-    per_month = Fraction(1) if work.months is not None else weekly * WEEKS_A_MONTH if weekly else None
+    per_month = _per_month(leaf)
     if per_month is None:
         return
     evidence = jobs if past.spans or past.undated else ()

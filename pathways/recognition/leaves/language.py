@@ -20,7 +20,7 @@ Part = tuple[Mapping[Skill4, Support], Support | None]
 def language_supports(leaf: LanguageLevels | TestScores, asking: Asking, *, throughout: bool) -> list[Support]:
     """Every sitting, held or planned, that answers; with `combine` every mix of them, skill by skill."""
     asked = tuple(leaf.levels if isinstance(leaf, LanguageLevels) else leaf.scores)
-    parts = [*_held_parts(leaf, asking, throughout=throughout), *_planned_parts(leaf, asking, throughout=throughout)]
+    parts = [*held_parts(leaf, asking, throughout=throughout), *_planned_parts(leaf, asking, throughout=throughout)]
     if not leaf.combine:
         return [replace(whole, evidence=frozenset()) for _, whole in parts if whole is not None]
     mixed = _mixes(asked, [skills for skills, _ in parts], counts=asking.counts)
@@ -47,7 +47,8 @@ def _mixes(asked: Sequence[Skill4], parts: Sequence[Mapping[Skill4, Support]], *
     return mixed
 
 
-def _held_parts(leaf: LanguageLevels | TestScores, asking: Asking, *, throughout: bool) -> Iterator[Part]:
+def held_parts(leaf: LanguageLevels | TestScores, asking: Asking, *, throughout: bool) -> Iterator[Part]:
+    """What each held sitting supports."""
     for sitting in asking.scene.background.sittings:
         if isinstance(leaf, LanguageLevels):
             fit, whole = sitting_fit(leaf, sitting, asking.scene.facts), Verdict.MET

@@ -1,0 +1,87 @@
+"""Gathering: what the parts of a sheet come to, once all steps of a plan are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+
+from pathways.model.kinds import Verdict
+from pathways.model.requirement import Experience, Group
+from pathways.recognition.asking import Asking
+from pathways.recognition.claims import Option
+from pathways.recognition.leaves.experience import experience_supports
+from pathways.recognition.support import NOTHING, Support, Trace, join
+from pathways.recognition.tree import average_verdict, supports
+from pathways.routing.sheet import Claiming, Late, Part, Sheet
+
+Roles = dict[str, Support]
+"""What each role of a step rests on."""
+
+
+def roles_of(sheet: Sheet, asking: Asking) -> Iterator[Roles]:
+    """What each role rests on, in every way in which planned work may count."""
+    known: Roles = {}
+    for role, support in sheet.notes:
+        both = join(known.get(role, NOTHING), replace(support, claims=frozenset()))
+        assert both is not None
+        known[role] = both
+    for role, group in sheet.means:
+        verdict = _mean(sheet, role, group)
+        if verdict < asking.floor:
+            return
+        known[role] = replace(known.get(role, NOTHING), verdict=min(verdict, known.get(role, NOTHING).verdict))
+    late = [_late(one, asking) for one in sheet.late]
+    for chosen in product(*late):
+        roles = dict(known)
+        for one, support in zip(sheet.late, chosen, strict=True):
+            both = join(roles.get(one.role, NOTHING), support)
+            assert both is not None
+            roles[one.role] = both
+        yield roles
+
+
+def _mean(sheet: Sheet, role: str, group: Group) -> Verdict:
+    assert group.mean is not None
+    marks = [mark.value for mark in sheet.marks if mark.role == role and mark.group is group]
+    return average_verdict(marks, group.mean)
+
+
+def _late(late: Late, asking: Asking) -> list[Support]:
+    """The supports of a leaf that depends on all steps there are."""
+    asked = replace(asking, counts=True)
+    if not isinstance(late.leaf, Experience):
+        return supports(late.leaf, asked, throughout=late.throughout)
+    planned = (one for one in experience_supports(late.leaf, asked) if one.work)
+    return [one for one in planned if (one.work[0].own is not None) == late.own]
+
+
+def option_of(claim: Claiming, options: Sequence[Option]) -> Option | None:
+    """The claim as it was decided; a range at its high end is told by its low one."""
+    if claim.part is Part.HIGH:
+        return next((one for one in options if one.low is not None and one.amount != one.low), None)
+    if claim.part is Part.LOW:
+        return options[0] if options and options[0].amount else None
+    return replace(options[0], amount=None) if options else None
+
+
+def with_claims(own: Support, sheet: Sheet, options: Sequence[Option]) -> Support | None:
+    """What a step rests on, with all that it claims and what each claim grants."""
+    both: Support | None = own
+    for option in options:
+        granted = [node for node, by in sheet.granted if by == option.agreement.id]
+        one = replace(option.support, evidence=frozenset())
+        cited = tuple(key for trace in one.trail for key in trace.cited)
+        told = tuple(Trace(node, cited, one.verdict, option.agreement.id) for node in granted)
+        both = join(both, replace(one, trail=(*one.trail, *told))) if both is not None else None
+    return both
+
+
+def all_used(sheet: Sheet) -> bool:
+    """Whether every equivalence that is claimed for nothing else is used."""
+    used = {claim.agreement for note in sheet.notes for claim in note.support.claims}
+    granting = {by for _, by in sheet.granted}
+    return all(
+        one.part is not None or one.agreement.grant.equivalence is None or one.agreement.id in used | granting
+        for one in sheet.claims
+    )

@@ -1,0 +1,62 @@
+"""Shortcuts: where a step is cited although something that it rests on would have done.
+
+Without the step, or with the other thing cited in its place, the plan is complete too and no worse in anything: what a
+step rests on is held no later than what it earns. So such drafts are left. It holds only where nothing but having the
+thing matters: not how much of it is counted, how long it lasts, or which agreement gives way to which.
+"""
+
+from __future__ import annotations
+
+from pathways.model.requirement import Requirement
+from pathways.recognition.claims import agreements_for
+from pathways.routing.draft import Draft, Offer
+from pathways.routing.move import Award, Earn, Move
+from pathways.routing.sheet import Link
+from pathways.routing.supply import Supply
+from pathways.routing.wants import Asked, Meet, Want
+
+
+def link_of(draft: Draft, want: Want, leaf: Requirement, asked: Asked, cited: tuple[int, Move]) -> Link | None:
+    """The link by which a leaf cites a step; None where it matters which thing is cited."""
+    if not isinstance(want, Meet) or want.mean is not None:
+        return None
+    step, move = cited
+    asking = draft.moves[want.step]
+    if not want.role:
+        return None if asked.counts else Link(want.step, leaf, asked, step)
+    if not isinstance(asking, Award) or not isinstance(move, Award):
+        return None
+    others = agreements_for(asking.goal, asking.near)
+    plain = not any(asking.agreement.id in other.overrides for other in others)
+    return Link(want.step, leaf, asked, step) if plain else None
+
+
+def roundabout(draft: Draft, want: Want, offer: Offer, supply: Supply) -> bool:
+    """Whether a draft in which an offer was taken cites a step although something that it rests on would do."""
+    cited = {cite.step for cite in offer.support.cites}
+    if not cited:
+        return False
+    for link in draft.links:
+        above = link.cited == want.step or draft.upstream(link.cited) >> want.step & 1
+        if above and any(_serves(link, draft, step, supply) for step in cited):
+            return True
+    new = offer.link
+    if new is None or offer.move is not None:
+        return False
+    below = draft.upstream(new.cited)
+    return any(below >> step & 1 and _serves(new, draft, step, supply) for step in range(len(draft.moves)))
+
+
+def _serves(link: Link, draft: Draft, step: int, supply: Supply) -> bool:
+    """Whether a leaf could cite a step as well, for good."""
+    move, asking = draft.moves[step], draft.moves[link.step]
+    if not isinstance(move, Earn | Award) or step == link.cited or move.credential.id in link.asked.refused:
+        return False
+    if isinstance(asking, Award) and asking.credential.id == move.credential.id:
+        return False
+    return any(
+        all(cite.lasts is None and cite.lasts_to_end is None and cite.ended_since is None for cite in one.cites)
+        and len(one.cites) == 1
+        and not one.held
+        for _, one in supply.template(link.leaf, link.asked, move)
+    )

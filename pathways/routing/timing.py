@@ -1,0 +1,96 @@
+"""Timing: when the steps of a draft can start and end at the soonest, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from pathways.model.requirement import Experience
+from pathways.routing.cost import SCALE, floor_of
+from pathways.routing.draft import Draft
+from pathways.routing.move import Move, WorkOff
+from pathways.routing.needs import Need, need_of
+from pathways.routing.outlook import SOONEST, Outlook
+from pathways.routing.profile import Profile
+from pathways.routing.window import Window, ticks, window_of
+
+
+@dataclass
+class Timing:
+    """Times drafts over one outlook."""
+
+    outlook: Outlook
+    _windows: dict[tuple[str, ...], Window] = field(default_factory=dict)
+    _works: dict[tuple[int, tuple[str, ...]], tuple[Experience, Need]] = field(default_factory=dict)
+
+    @property
+    def start(self) -> Fraction:
+        """The moment at which a route starts."""
+        return self.outlook.profiler.asking.scene.start
+
+    def needs(self, draft: Draft) -> Iterator[tuple[int, Need]]:
+        """What each step needs that is wanted, or that depends on the work of other steps."""
+        for want in draft.wants:
+            yield want.step, want.need
+        for step, sheet in enumerate(draft.sheets):
+            for late in sheet.late:
+                if isinstance(late.leaf, Experience):
+                    yield step, self._work(late.leaf, draft.moves[step])
+
+    def _work(self, leaf: Experience, move: Move) -> Need:
+        key = id(leaf), move.key
+        if key not in self._works:
+            asking = replace(self.outlook.profiler.asking, aim=move.aim)
+            self._works[key] = leaf, need_of(leaf, asking, self.outlook.profiler.terrain)
+        return self._works[key][1]
+
+    def longest(self, draft: Draft, shares: list[int]) -> int | None:
+        """The least months until the arrival; None where an end is passed."""
+        waits = [0] * len(draft.moves)
+        for step, need in self.needs(draft):
+            if not need.met:
+                waits[step] = max(waits[step], self.outlook.cost(need, SOONEST))
+        starts, ends = [-1] * len(draft.moves), [-1] * len(draft.moves)
+        for step in range(len(draft.moves)):
+            if not self._time(draft, step, (shares, waits, starts, ends)):
+                return None
+        return starts[0]
+
+    def _time(self, draft: Draft, step: int, times: tuple[list[int], ...]) -> bool:
+        """Set when a step may start and end at least, after all that it rests on; False where an end is passed."""
+        shares, waits, starts, ends = times
+        if starts[step] >= 0:
+            return True
+        move, profile = draft.moves[step], self.outlook.profile(draft.moves[step])
+        window, left = self._window(move), SCALE - shares[step]
+        start, rests = max(window.since, waits[step]), draft.rests[step]
+        while rests:
+            below = (rests & -rests).bit_length() - 1
+            rests &= rests - 1
+            if not self._time(draft, below, times):
+                return False
+            start = max(start, ends[below])
+        for note in draft.sheets[step].notes:
+            since = note.support.since
+            if since > self.start:
+                start = max(start, floor_of(since - self.start))
+            if note.support.until is not None and start > ticks(note.support.until, self.start):
+                return False
+        starts[step], ends[step] = start, start + self._length(move, profile, left)
+        late = start > window.until and (left > 0 or not profile.whole)
+        return not late and ends[step] <= window.ends
+
+    def _window(self, move: Move) -> Window:
+        if move.key not in self._windows:
+            self._windows[move.key] = window_of(move, self.start)
+        return self._windows[move.key]
+
+    def _length(self, move: Move, profile: Profile, left: int) -> int:
+        """The least months of a step, given the share of its study that is left."""
+        if isinstance(move, WorkOff):
+            sole = not self.outlook.profiler.terrain.labour.shares_work(move.leaf)
+            return self._work(move.leaf, move).work if sole else 0
+        if profile.savings or profile.whole:
+            return profile.wait + profile.whole * left // SCALE
+        return profile.months
