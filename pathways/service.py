@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -23,6 +24,8 @@ from pathways.model.credential import Credential
 from pathways.model.requirement import patterns_of
 from pathways.model.things import Occupation
 from pathways.routing.answer import Answer
+from pathways.routing.neighbourhood import Neighbourhood
+from pathways.routing.network import Network
 from pathways.routing.observer import Observer
 from pathways.routing.request import OccupationTarget, RouteRequest
 from pathways.routing.solve import routes
@@ -33,6 +36,10 @@ if TYPE_CHECKING:
 
 MOST_COMPARED = 5_000
 """How many ids are compared with one that is not known."""
+
+
+MOST_QUESTIONS = 500
+"""After so many questions what they have fetched is let go: what each asked is kept with it."""
 
 
 class Stage(Enum):
@@ -71,6 +78,7 @@ class Pathways:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._idle: list[Neighbourhood] = []
 
     @property
     def revision(self) -> int:
@@ -123,8 +131,8 @@ class Pathways:
     def routes(self, request: RouteRequest, observer: Observer | None = None) -> Answer:
         """Every undominated route; raises `NotFound` or `InvalidInput` where the question names unknown things."""
         self._expect_known(request)
-        with self._store.network() as network:
-            return routes(request, network, observer)
+        with self._store.network() as network, self._near(network) as near:
+            return routes(request, network, observer, near)
 
     def ladders(self, id: str, direction: Literal["up", "down"], *, depth: int = 6, on: date | None = None) -> Ladder:
         """What a credential counts toward, or what counts toward it; raises `NotFound`."""
@@ -196,6 +204,17 @@ class Pathways:
 
     def _find(self, name: str, id: str) -> Record | None:
         return self._store.find(_any(name), id)
+
+    @contextmanager
+    def _near(self, network: Network) -> Iterator[Neighbourhood]:
+        """What earlier questions to this revision have fetched, for one question at a time."""
+        near = self._idle.pop() if self._idle else None
+        if near is None or near.questions >= MOST_QUESTIONS or not near.faces(network):
+            near = Neighbourhood(network)
+        near.questions += 1
+        yield near
+        # Where a question failed, what it left is not trusted.
+        self._idle.append(near)
 
     def _toward(self, record: Record) -> tuple[Agreement, ...]:
         if not isinstance(record, Credential):

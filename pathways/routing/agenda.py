@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathways.model.requirement import Experience
 from pathways.routing.claiming import claiming
 from pathways.routing.draft import Draft, Offer
+from pathways.routing.move import Earn
 from pathways.routing.offers import Offers
 from pathways.routing.speaking import combining, raising
 from pathways.routing.supply import Supply
@@ -14,12 +15,14 @@ from pathways.routing.wants import Claims, Licence, Meet, Pick, Pool, Raise, Sev
 from pathways.routing.workable import licensed
 
 
-@dataclass(frozen=True)
+@dataclass
 class Agenda:
     """Chooses wants, and asks for the offers that settle them."""
 
     supply: Supply
     offers: Offers
+    closed: bool = False  # nothing is earned for the sake of a claim by a study
+    left_out: bool = False  # something was not, which might have been
 
     def next(self, draft: Draft) -> tuple[Want, list[Offer]]:
         """The want with the fewest offers; experience after the rest, what may be claimed in the end."""
@@ -42,6 +45,14 @@ class Agenda:
 
     def offered(self, draft: Draft, want: Want) -> list[Offer]:
         """Every way to settle a want."""
+        found = self._offered(draft, want)
+        if not self.closed or not want.role or not isinstance(draft.moves[want.step], Earn):
+            return found
+        kept = [offer for offer in found if offer.move is None]
+        self.left_out |= len(kept) < len(found)
+        return kept
+
+    def _offered(self, draft: Draft, want: Want) -> list[Offer]:
         match want:
             case Meet():
                 return self.offers.meeting(draft, want)

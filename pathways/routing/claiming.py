@@ -18,8 +18,13 @@ from pathways.routing.wants import Asked, Claims, Meet, Want
 
 def claimable(move: Move, floor: Verdict, *, early: bool) -> tuple[Agreement, ...]:
     """The agreements that a move may claim for equivalence (`early`), or for credit and to be spared study."""
-    if not isinstance(move, Earn):
+    if not isinstance(move, Earn) or not move.agreements:
         return ()
+    key = ("claimable", move.key, floor, early, id(move))
+    return move.near.recall(key, lambda: _claimable(move, floor, early=early))
+
+
+def _claimable(move: Earn, floor: Verdict, *, early: bool) -> tuple[Agreement, ...]:
     strong = (one for one in move.agreements if STRENGTHS[one.strength] >= floor)
     if early:
         return tuple(one for one in strong if one.grant.equivalence)
@@ -77,7 +82,7 @@ def claiming(draft: Draft, want: Claims, supply: Supply) -> list[Offer]:
     if want.early:
         stop = Offer(wants=(requirement(move, want.step, want.asked, supply),))
     else:
-        if overlapping(draft, want.step, supply):
+        if overlapping(draft, supply.asking.scene):
             return []
         stop = Offer()
     found: list[Offer] = []
@@ -98,7 +103,8 @@ def _parts(agreement: Agreement, move: Move, *, claimed: bool, early: bool, floo
         return
     credit = agreement.grant.credits
     if credit is not None:
-        yield Part.LOW
+        if credit.low is None or credit.low.amount:  # "up to n" is nothing at its low end
+            yield Part.LOW
         if credit.low is not None and floor <= Verdict.DISCRETIONARY:
             yield Part.HIGH
     if not claimed and isinstance(move, Earn) and spares(agreement, move):

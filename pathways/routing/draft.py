@@ -41,6 +41,22 @@ class Draft:
         """The credentials that planned steps earn."""
         return frozenset(move.credential.id for move in self.moves if isinstance(move, Earn | Award))
 
+    def upstreams(self) -> list[int]:
+        """Per step, all that it rests on and itself, in bits."""
+        known = [0] * len(self.moves)
+
+        def find(step: int) -> int:
+            if not known[step]:
+                found, rests = 1 << step, self.rests[step]
+                while rests:
+                    low = rests & -rests
+                    found |= find(low.bit_length() - 1)
+                    rests ^= low
+                known[step] = found
+            return known[step]
+
+        return [find(step) for step in range(len(self.moves))]
+
     def upstream(self, step: int) -> int:
         """All that a step rests on, directly or not, one bit each."""
         seen, waiting = 0, self.rests[step]

@@ -22,5 +22,5 @@ def new_moves(draft: Draft, want: Want, moves: Iterable[Move], supply: Supply) -
     for move in moves:
         assert isinstance(move, Earn | Award)
         id = move.credential.id
-        if not own(draft, want, move) and (id not in earned or supply.terrain.again(id)):
+        if not own(draft, want, move) and (id not in earned or supply.outlook.again(id)):
             yield move

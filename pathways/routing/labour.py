@@ -16,6 +16,7 @@ class Labour:
     """The experience that is asked around a target."""
 
     _worked: dict[tuple[tuple[str, ...], int], Experience] = field(default_factory=dict)
+    _shared: dict[int, bool] = field(default_factory=dict)
 
     def learn(self, move: Move, asked: Iterable[Requirement]) -> None:
         """Take note of the experience that a move asks for: what is worked for one step may count in another."""
@@ -35,6 +36,11 @@ class Labour:
 
     def shares_work(self, leaf: Experience) -> bool:
         """Whether work that is done for another step, or another leaf, may count for this one."""
+        if id(leaf) not in self._shared:
+            self._shared[id(leaf)] = self._shares(leaf)
+        return self._shared[id(leaf)]
+
+    def _shares(self, leaf: Experience) -> bool:
         work = leaf.experience
         terms = work.while_holding, work.after
         fitting = (

@@ -15,10 +15,7 @@ from pathways.recognition.leaves.experience import missing_months
 from pathways.recognition.tree import supports
 from pathways.routing.cost import floor_of
 from pathways.routing.terrain import Terrain
-from pathways.routing.usable import usable
-
-WORK = "*"
-"""Stands for work among the credentials that a need touches."""
+from pathways.routing.usable import WORK, usable
 
 INFINITE = 10**40
 """More than anything costs."""
@@ -74,10 +71,10 @@ def _own_need(tree: Requirement, asking: Asking, terrain: Terrain, granted: Gran
 
 def _working(leaf: Experience, asking: Asking, terrain: Terrain) -> Need:
     """The work that the background leaves to be done, and what must be held before it and meanwhile."""
-    work, missing = leaf.experience, missing_months(leaf, asking)
+    missing = missing_months(leaf, asking)
     if missing is None:
         return DEAD
-    terms = [Holds(holds=pattern) for pattern in (work.while_holding, work.after) if pattern is not None]
+    terms = terrain.terms(leaf)
     before = at_least(len(terms), [need_of(term, asking, terrain) for term in terms])
     if before == DEAD:
         return DEAD

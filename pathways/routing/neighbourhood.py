@@ -28,6 +28,7 @@ class Neighbourhood:
 
     def __init__(self, network: Network) -> None:
         self.network = network
+        self.questions = 0  # how many were asked of it
         self._credentials: dict[str, Credential | None] = {}
         self._providers: dict[str, Provider | None] = {}
         self._toward: dict[str, tuple[Agreement, ...]] = {}
@@ -35,6 +36,13 @@ class Neighbourhood:
         self._matching: dict[int, tuple[Pattern, tuple[str, ...]]] = {}
         self._occupations: dict[str, tuple[Occupation, ...]] = {}
         self._made: dict[tuple[object, ...], Any] = {}
+
+    def faces(self, network: Network) -> bool:
+        """Turn to a network of the same revision, keeping what was fetched; whether that can be done."""
+        if network.revision != self.network.revision:
+            return False
+        self.network = network
+        return True
 
     def want(self, ids: Collection[str]) -> None:
         """Fetch credentials, what leads to them, and their providers, in one batch each."""

@@ -6,20 +6,23 @@ Costs are rounded down and savings up, so that every figure bounds the truth fro
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from fractions import Fraction
 
 from pathways.model.agreement import Agreement
+from pathways.model.requirement import Holds, Judgement, Lacks, LanguageLevels
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import STRENGTHS
+from pathways.recognition.tree import supports
 from pathways.routing.cost import SCALE, ceil_of, floor_of
 from pathways.routing.figures import Ledger, fees_of
 from pathways.routing.move import Award, Earn, Move
-from pathways.routing.needs import MET, Granted, Need, at_least, need_of
+from pathways.routing.needs import DEAD, MET, Granted, Need, at_least, leaf_need, need_of
 from pathways.routing.precedence import refused
 from pathways.routing.sparing import most_spared
 from pathways.routing.terrain import Terrain
+from pathways.routing.usable import leaves_of, usable
 
 
 class Measure(IntEnum):
@@ -33,6 +36,13 @@ class Measure(IntEnum):
 
 
 MEASURES = tuple(Measure)
+SOONEST = len(MEASURES)
+"""Where, after the measures, the least months stand in a credential's figures."""
+
+FIGURES = SOONEST + 1
+Figures = list[int]
+"""What a credential takes at least, all that it rests on included: each measure, and the soonest months."""
+
 Quantities = tuple[int, ...]
 """One amount per measure."""
 
@@ -41,7 +51,9 @@ Quantities = tuple[int, ...]
 class Saving:
     """What one agreement could spare of a study: at most this of each measure, if its need is met.
 
-    `share`: of the whole study, in units. `shared`: its evidence may be another claim's too, so it is taken as free.
+    `share`: of the whole study, in units; with the others of its `group` at most `cap`. `shared`: its evidence may be
+    another claim's too, so it is taken as free. `held`: the only held things that its evidence may be, where it is one
+    thing; with all of them used by other claims, its need is `otherwise`.
     """
 
     agreement: str
@@ -49,6 +61,11 @@ class Saving:
     spares: Quantities
     need: Need
     shared: bool
+    group: str = ""
+    cap: int = SCALE
+    exempts: bool = False
+    held: frozenset[str] = frozenset()
+    otherwise: Need = MET
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +94,10 @@ class Profile:
         worth = [(cost, one) for cost, one in buys if cost < one.spares[measure]]
         worth.sort(key=lambda buy: buy[0] * SCALE // max(1, buy[1].share))
         total, room = self.fixed[measure] + study, self.most
+        rooms = {one.group: one.cap for _, one in worth}
         for cost, one in worth:
-            taken = min(room, one.share)
+            taken = min(room, one.share, rooms[one.group]) if one.group else min(room, one.share)
+            rooms[one.group] -= taken if one.group else 0
             # A part of a saving costs and spares in proportion: fractions only loosen the bound.
             gain = one.spares[measure] - cost
             total -= gain if taken == one.share else -(-gain * taken // one.share)
@@ -96,12 +115,22 @@ class Profiler:
     asking: Asking  # with no plan: only what is held
     domestic: bool | None
     pace: Fraction
+    _refused: dict[tuple[tuple[str, ...], str], frozenset[str]] = field(default_factory=dict)
+
+    def refused(self, move: Earn | Award, agreement: Agreement) -> frozenset[str]:
+        """The credentials that a claim of the agreement toward the move can never rest on."""
+        key = move.key, agreement.id
+        if key not in self._refused:
+            asking = replace(self.asking, aim=move.aim)
+            self._refused[key] = refused(move, agreement, asking, self.terrain)
+        return self._refused[key]
 
     def profile(self, move: Move) -> Profile:
         """The profile of a move, given what is held."""
         asking = replace(self.asking, aim=move.aim)
         if isinstance(move, Award):
-            need = self._evidence(move, move.agreement, asking)
+            weak = STRENGTHS[move.agreement.strength] < asking.floor
+            need = DEAD if weak else self._evidence(move, move.agreement, asking)
             months = floor_of(move.agreement.processing_months)
             price = self._price(fees_of(move.agreement, move.near))
             return Profile((price, 0, 0, SCALE, 0), need=need, months=months)
@@ -127,7 +156,7 @@ class Profiler:
         if credits_ is None:
             return Profile(fixed, study, need=need, months=wait + months, wait=wait, whole=months)
         savings = self._savings(move, credits_, study, asking)
-        most = min(SCALE, sum(one.share for one in savings))
+        most = min(self._outside(move, savings, credits_), sum(one.share for one in savings))
         least_months = wait + (months * (SCALE - most) // SCALE)
         return Profile(fixed, study, savings, need, most, least_months, wait, months)
 
@@ -158,12 +187,47 @@ class Profiler:
                 share = min(SCALE, ceil_of(amount / whole))
                 spares = tuple(-(-total * share // SCALE) for total in study)
                 need = self._evidence(move, agreement, asking)
-                found.append(Saving(agreement.id, share, spares, need, shared=agreement.id in adders))
+                cap = self._cap(move, agreement, whole)
+                one = Saving(agreement.id, share, spares, need, shared=agreement.id in adders)
+                one = replace(one, group=agreement.group or "", cap=cap, exempts=bool(agreement.grant.exemption))
+                found.append(self._with_held(one, agreement, asking) if need.met and not one.shared else one)
         return tuple(found)
+
+    def _with_held(self, saving: Saving, agreement: Agreement, asking: Asking) -> Saving:
+        """With what is held that meets an agreement, where that is one thing."""
+        citing = [
+            leaf for leaf in leaves_of(agreement.from_) if not isinstance(leaf, Lacks | Judgement | LanguageLevels)
+        ]
+        if len(citing) != 1 or not isinstance(citing[0], Holds) or citing[0].count > 1:
+            return saving
+        met = supports(agreement.from_, replace(asking, counts=True))
+        held = frozenset(key for one in met for key in one.evidence if isinstance(key, str))
+        if not held or not all(one.evidence for one in met):
+            return saving
+        return replace(saving, held=held, otherwise=leaf_need(usable(citing[0], asking, self.terrain), 1))
+
+    def _outside(self, move: Earn, savings: Sequence[Saving], whole: Fraction) -> int:
+        """The share of a study that can be recognized of what is earned at other providers, where nothing else can."""
+        asked = move.credential.residency
+        residency = asked.semester(move.near.hours_rate(move.credential)) if asked else None
+        provider, near = move.credential.provider, move.near
+        touched = {id for one in savings for id in one.need.touched}
+        known = (near.credential(id) for id in touched)
+        own = any(one is not None and one.provider == provider for one in known)
+        held = any(thing.provider in (provider, None) for thing in self.asking.scene.things)
+        if residency is None or own or held or any(one.exempts for one in savings):
+            return SCALE
+        return max(0, ceil_of((whole - residency) / whole))
+
+    def _cap(self, move: Earn, agreement: Agreement, whole: Fraction) -> int:
+        """The share of a study that an agreement's group may grant together."""
+        group = move.near.group(agreement.group) if agreement.group else None
+        limit = group.cap.semester(move.near.hours_rate(move.credential)) if group else None
+        return SCALE if limit is None or agreement.grant.exemption else min(SCALE, ceil_of(limit / whole))
 
     def _evidence(self, move: Earn | Award, agreement: Agreement, asking: Asking) -> Need:
         """The need of what an agreement asks, without evidence that another agreement takes."""
-        asked = replace(asking, refused=refused(move, agreement, asking, self.terrain))
+        asked = replace(asking, refused=self.refused(move, agreement))
         return need_of(agreement.from_, asked, self.terrain)
 
     def _price(self, prices: Ledger) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from pathways.model.background import Background
 from pathways.model.kinds import Verdict
 from pathways.model.time import moment_of
 from pathways.recognition.asking import Asking
@@ -18,6 +19,7 @@ from pathways.routing.cost import Low
 from pathways.routing.draft import Draft
 from pathways.routing.findings import Findings
 from pathways.routing.gauge import Gauge
+from pathways.routing.ground import Ground
 from pathways.routing.lenient import Ending, Lenient
 from pathways.routing.move import Arrive
 from pathways.routing.neighbourhood import Neighbourhood
@@ -32,7 +34,15 @@ from pathways.routing.sheet import Sheet
 from pathways.routing.supply import Supply
 from pathways.routing.target import target_of
 from pathways.routing.terrain import Terrain
-from pathways.routing.timing import Timing
+
+SEARCHED: dict[str, object] = {
+    "months": 0,
+    "steps": 0,
+    "price_cad": None,
+    "certainty": Verdict.DISCRETIONARY,
+    "work_units": 1,
+}
+"""Limits that the search itself holds: they change no bound."""
 
 FLOORS = (Verdict.MET, Verdict.CONDITIONAL, Verdict.DISCRETIONARY)
 """The verdicts a route may rest on, the surest first."""
@@ -45,12 +55,11 @@ class Quest:
     request: RouteRequest
     near: Neighbourhood
     arrival: Arrive
-    _terrains: dict[Limits, Terrain] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, request: RouteRequest, network: Network) -> Quest:
-        """The quest of a request to one revision of a catalogue."""
-        near = Neighbourhood(network)
+    def of(cls, request: RouteRequest, network: Network, near: Neighbourhood | None = None) -> Quest:
+        """The quest of a request to one revision of a catalogue; `near` may be what earlier ones have fetched."""
+        near = near if near is not None and near.faces(network) else Neighbourhood(network)
         near.want(sorted({holding.credential for holding in request.background.holdings if holding.credential}))
         near.want(sorted({sitting.test for sitting in request.background.sittings}))
         arrival = Arrive(("arrive",), near, target_of(request, near))
@@ -90,9 +99,8 @@ class Quest:
 
     def terrain(self, limits: Limits) -> Terrain:
         """The moves that some limits allow."""
-        if limits not in self._terrains:
-            self._terrains[limits] = Terrain(self.near, limits, self.start)
-        return self._terrains[limits]
+        fences = fences_of(limits)
+        return self.near.recall(("terrain", fences, self.request.start), lambda: Terrain(self.near, fences, self.start))
 
     def asking(self, floor: Verdict, met: frozenset[int] = frozenset()) -> Asking:
         """What is asked at a floor, with some leaves taken as met."""
@@ -100,15 +108,19 @@ class Quest:
 
     def outlook(self, asking: Asking, limits: Limits) -> Outlook:
         """The outlook around the arrival."""
-        outlook = Outlook(Profiler(self.terrain(limits), asking, self.domestic, self.request.pace))
+        terrain, domestic, pace = self.terrain(limits), self.domestic, self.request.pace
+        key = ("ground", fences_of(limits), self.request.start, asking.floor, domestic, pace)
+        nobody = Asking(Scene(self.near, Background(), self.start), floor=asking.floor)
+        ground = self.near.recall(key, lambda: Ground(Profiler(terrain, nobody, domestic, pace)))
+        outlook = Outlook(Profiler(terrain, asking, domestic, pace), ground)
         outlook.survey(self.arrival)
         return outlook
 
     def least(self, floor: Verdict) -> Low | None:
         """A cost that no route at a floor betters; None where there is none."""
         outlook = self.outlook(self.asking(floor), self.request.limits)
-        wants = tuple(opened(self.arrival, 0, _supply(outlook)))
-        return Gauge(outlook, Timing(outlook)).low(Draft((self.arrival,), (Sheet(),), wants, (0,)))
+        wants = tuple(opened(self.arrival, 0, Supply(outlook)))
+        return Gauge.over(outlook).low(Draft((self.arrival,), (Sheet(),), wants, (0,)))
 
     def search(
         self, asking: Asking, limits: Limits, front: Front, observer: Observer, outlook: Outlook | None = None
@@ -116,12 +128,20 @@ class Quest:
         """Search to the end at the asking's floor, adding to the front; the observer may stop it."""
         outlook = outlook or self.outlook(asking, limits)
         horizon = End(self.start + limits.months, inclusive=True)
-        supply, chooser = _supply(outlook), Chooser(self.request.pace)
+        supply, chooser = Supply(outlook), Chooser(self.request.pace)
         Search(
-            supply, asking, chooser, Gauge(outlook, Timing(outlook)), limits, front, horizon, self.domestic, observer
+            supply,
+            asking,
+            chooser,
+            Gauge.over(outlook),
+            limits,
+            front,
+            horizon,
+            self.domestic,
+            observer,
         ).run(self.arrival)
 
 
-def _supply(outlook: Outlook) -> Supply:
-    profiler = outlook.profiler
-    return Supply(profiler.terrain, profiler.asking, outlook.alive, outlook.promise, profiler.granted)
+def fences_of(limits: Limits) -> Limits:
+    """The limits that forbid moves; the others are held by the search itself."""
+    return limits.model_copy(update=SEARCHED)

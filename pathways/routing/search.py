@@ -23,6 +23,7 @@ from pathways.routing.gauge import Gauge
 from pathways.routing.move import Arrive, Move, WorkOff
 from pathways.routing.observer import Observer
 from pathways.routing.offers import Offers
+from pathways.routing.overlap import overlapping
 from pathways.routing.pareto import Front
 from pathways.routing.plan import Planner, cast_of
 from pathways.routing.request import Limits
@@ -48,10 +49,17 @@ class Search:
     observer: Observer
 
     def run(self, arrival: Arrive) -> None:
-        """Search to the end, or until the observer stops it."""
-        self.agenda = Agenda(self.supply, Offers(self.supply))
-        wants = tuple(opened(arrival, 0, self.supply))
-        self._visit(Draft((arrival,), (Sheet(),), wants, (0,)))
+        """Search to the end, or until the observer stops it.
+
+        First among plans that claim nothing but with what they hold or plan anyway: those are few, and often the best
+        of all, so that the search for the rest has something to better.
+        """
+        for closed in (True, False):
+            self.agenda = Agenda(self.supply, Offers(self.supply), closed)
+            wants = tuple(opened(arrival, 0, self.supply))
+            self._visit(Draft((arrival,), (Sheet(),), wants, (0,)))
+            if not self.agenda.left_out:
+                return
 
     def _visit(self, draft: Draft) -> None:
         self.observer.opened(draft.moves)
@@ -76,7 +84,7 @@ class Search:
                 low = self.gauge.low(draft)
                 if low is None or self._beaten(low):
                     return
-        if not unworked(draft, self.supply):
+        if not unworked(draft, self.supply) and not overlapping(draft, self.asking.scene):
             self._complete(draft)
 
     def _branch(self, draft: Draft, want: Want, offers: Iterable[Offer]) -> None:

@@ -8,6 +8,7 @@ from pathways.model.kinds import Verdict
 from pathways.routing.answer import Answer, Found, GaveUp
 from pathways.routing.cost import SCALE, Cost
 from pathways.routing.impossible import explained
+from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
 from pathways.routing.observer import Meter, Observer, Stop
 from pathways.routing.pareto import Front
@@ -16,13 +17,16 @@ from pathways.routing.request import Criterion, RouteRequest
 from pathways.routing.route import Route, route_of
 
 
-def routes(request: RouteRequest, network: Network, observer: Observer | None = None) -> Answer:
+def routes(
+    request: RouteRequest, network: Network, observer: Observer | None = None, near: Neighbourhood | None = None
+) -> Answer:
     """Every undominated route from the request's background to its target, with what that proves.
 
     `Found` holds a plan per undominated cost; `Impossible` is proven under the request's limits; `GaveUp` when the
-    request's work units were spent or the observer stopped the search.
+    request's work units were spent or the observer stopped the search. `near`: what earlier questions to the same
+    network have fetched, to be used by one question at a time.
     """
-    quest = Quest.of(request, network)
+    quest = Quest.of(request, network, near)
     watching = observer or Observer()
     front = Front(request.criteria)
     unfinished: list[Verdict] = []

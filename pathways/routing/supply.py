@@ -6,7 +6,7 @@ earned by asking with a plan of that one step.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from pathways.model.agreement import Agreement
@@ -17,8 +17,8 @@ from pathways.recognition.leaves.holds import single_supports
 from pathways.recognition.support import NOTHING, Key, Player, Support, join
 from pathways.recognition.tree import supports
 from pathways.routing.move import Award, Earn, Move
-from pathways.routing.needs import Granted, Need, at_least, need_of
-from pathways.routing.precedence import refused
+from pathways.routing.needs import Need, at_least, need_of
+from pathways.routing.outlook import Outlook
 from pathways.routing.terrain import Terrain
 from pathways.routing.usable import usable
 from pathways.routing.wants import Asked
@@ -32,16 +32,9 @@ Named = tuple[str, Support]
 
 @dataclass
 class Supply:
-    """Answers at one floor of certainty; `alive`: can a credential be earned at all; `promise` orders.
+    """Answers at one floor of certainty, over one outlook."""
 
-    `granted`: what claims need that meet parts of a way's requirement.
-    """
-
-    terrain: Terrain
-    asking: Asking  # with no plan
-    alive: Callable[[str], bool]
-    promise: Callable[[Move], tuple[int, ...]]
-    granted: Callable[[Earn], Granted]
+    outlook: Outlook
     _asked: dict[Asked, Asking] = field(default_factory=dict)
     _held: dict[tuple[int, Asked], tuple[Requirement, tuple[Named, ...]]] = field(default_factory=dict)
     _free: dict[tuple[int, Asked], tuple[Requirement, Support | None]] = field(default_factory=dict)
@@ -49,6 +42,16 @@ class Supply:
     _templates: dict[tuple[int, Asked, str, bool], tuple[Requirement, tuple[Named, ...]]] = field(default_factory=dict)
     _among: dict[tuple[object, ...], tuple[object, Need]] = field(default_factory=dict)
     _needs: dict[tuple[int, Asked, tuple[str, ...]], tuple[Requirement, Need]] = field(default_factory=dict)
+
+    @property
+    def terrain(self) -> Terrain:
+        """The moves there are."""
+        return self.outlook.profiler.terrain
+
+    @property
+    def asking(self) -> Asking:
+        """What is asked of the learner, with no plan."""
+        return self.outlook.profiler.asking
 
     def as_asked(self, asked: Asked, cast: tuple[Player, ...] = ()) -> Asking:
         """The asking of a part of a requirement, with a cast."""
@@ -106,13 +109,13 @@ class Supply:
         key = id(leaf), asked
         if key not in self._earned:
             ids = usable(leaf, self.as_asked(asked), self.terrain)
-            moves = (move for id in ids if self.alive(id) for move in self.terrain.earning(id))
+            moves = (move for id in ids if self.outlook.alive(id) for move in self.terrain.earning(id))
             self._earned[key] = leaf, self.ordered(moves)
         return self._earned[key][1]
 
     def ordered(self, moves: Iterable[Move]) -> tuple[Move, ...]:
         """Moves that can be done at all, the most promising first."""
-        ranked = sorted((self.promise(move), move.key, move) for move in moves if self._usable(move))
+        ranked = sorted((self.outlook.promise(move), move.key, move) for move in moves if self._usable(move))
         return tuple(move for _, _, move in ranked)
 
     def _usable(self, move: Move) -> bool:
@@ -133,7 +136,7 @@ class Supply:
         ways = isinstance(move, Earn) and not asked.claim
         key = id(node), asked, move.key if ways else ()
         if key not in self._needs:
-            granted = self.granted(move) if ways and isinstance(move, Earn) else {}
+            granted = self.outlook.profiler.granted(move) if ways and isinstance(move, Earn) else {}
             need = need_of(node, self.as_asked(asked), self.terrain, granted)
             if "" in granted and node is move.requires:
                 need = at_least(1, (need, *granted[""]))
@@ -149,8 +152,7 @@ class Supply:
 
     def of_claim(self, move: Earn | Award, agreement: Agreement) -> Asked:
         """How what an agreement asks is asked where a move claims it."""
-        aimed = replace(self.asking, aim=move.aim)
-        return Asked(move.aim, claim=True, counts=True, refused=refused(move, agreement, aimed, self.terrain))
+        return Asked(move.aim, claim=True, counts=True, refused=self.outlook.profiler.refused(move, agreement))
 
 
 def _supports(leaf: Requirement, asked: Asked, asking: Asking) -> Iterable[Named]:

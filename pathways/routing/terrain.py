@@ -12,6 +12,7 @@ from pathways.model.kinds import CredentialKind, Verdict
 from pathways.model.pattern import CoveredBy, Pattern
 from pathways.model.requirement import (
     CreditsFrom,
+    Experience,
     Holds,
     LanguageLevels,
     Requirement,
@@ -25,7 +26,7 @@ from pathways.model.way import Way
 from pathways.recognition.language import accepted_tests
 from pathways.recognition.match import Aim, inside, match
 from pathways.recognition.thing import planned_thing
-from pathways.routing.labour import Labour, works_of
+from pathways.routing.labour import works_of
 from pathways.routing.move import Award, Earn, Move, WorkOff
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.request import Limits
@@ -38,10 +39,8 @@ class Terrain:
     near: Neighbourhood
     limits: Limits
     start: Fraction
-    labour: Labour = field(default_factory=Labour)
     _earning: dict[str, tuple[Move, ...]] = field(default_factory=dict)
     _helping: dict[tuple[int, Aim], tuple[Requirement, tuple[str, ...]]] = field(default_factory=dict)
-    _dated: set[str] = field(default_factory=set)
 
     def helpers(self, leaf: Requirement, aim: Aim) -> tuple[str, ...]:
         """The credentials of which an earning may be cited for one leaf, or makes something citable for it."""
@@ -64,8 +63,6 @@ class Terrain:
         for report in reports:
             found.update(candidates[id_of(report)])
         self.near.want(sorted(found))
-        if any(_dated(leaf)):
-            self._dated.update(found)
         return tuple(sorted(found))
 
     def _fits(self, pattern: Pattern, id: str, aim: Aim) -> bool:
@@ -83,17 +80,10 @@ class Terrain:
             elif isinstance(node, TestScores):
                 yield node.test
 
-    def again(self, id: str) -> bool:
-        """Whether earning a credential a second time can be of use: it lapses, or some leaf asks when it was earned."""
-        credential = self.near.credential(id)
-        return (credential is not None and credential.validity_months is not None) or id in self._dated
-
     def earning(self, id: str) -> tuple[Move, ...]:
         """The moves that earn a credential within the limits: its ways, then the awards of it."""
         if id not in self._earning:
             self._earning[id] = tuple(self._find_earning(id))
-            for move in self._earning[id]:
-                self.labour.learn(move, asked_of(move))
         return self._earning[id]
 
     def _find_earning(self, id: str) -> Iterator[Move]:
@@ -129,6 +119,19 @@ class Terrain:
         if limits.delivery and not set(way.delivery) & set(limits.delivery):
             return False
         return not limits.taught_in or bool(set(credential.languages) & set(limits.taught_in))
+
+    def terms(self, leaf: Experience) -> tuple[Holds, ...]:
+        """What must be held while work for a leaf is done, throughout, and what before it."""
+        work = leaf.experience
+        return (*self._term(leaf, work.while_holding, throughout=True), *self._term(leaf, work.after, throughout=False))
+
+    def _term(self, leaf: Experience, pattern: Pattern | None, *, throughout: bool) -> tuple[Holds, ...]:
+        if pattern is None:
+            return ()
+        # One leaf for each, whoever asks; the experience is kept beside it, for its identity.
+        key = ("term", id(leaf), throughout)
+        made = self.near.recall(key, lambda: (leaf, Holds(holds=pattern, throughout=throughout)))
+        return (made[1],)
 
     def works(self, move: Move, index: int) -> Iterator[WorkOff]:
         """The work steps, in places that the limits allow, by which a step planned at `index` works off its leaves."""
@@ -168,15 +171,12 @@ def _sought(tree: Requirement) -> Iterator[Pattern]:
                 pass
 
 
-def _dated(tree: Requirement) -> Iterator[Pattern]:
-    """The patterns of leaves that ask when, or how, a thing was earned."""
-    for node in walk(tree):
-        match node:
-            case Holds(holds=pattern) | CreditsFrom(of=pattern):
-                if node.max_age_months is not None or node.completed_since or pattern.own_effort:
-                    yield pattern
-            case _:
-                pass
+def dated(leaf: Requirement) -> bool:
+    """Whether a leaf asks when, or how, a thing was earned."""
+    if not isinstance(leaf, Holds | CreditsFrom):
+        return False
+    pattern = leaf.holds if isinstance(leaf, Holds) else leaf.of
+    return leaf.max_age_months is not None or leaf.completed_since is not None or pattern.own_effort
 
 
 _REPORTS: dict[CoveredBy, Pattern] = {}

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from pathways.model.requirement import Experience
+from pathways.recognition.support import Support
 from pathways.routing.cost import SCALE, floor_of
 from pathways.routing.draft import Draft
 from pathways.routing.move import Move, WorkOff
-from pathways.routing.needs import Need, need_of
-from pathways.routing.outlook import SOONEST, Outlook
-from pathways.routing.profile import Profile
+from pathways.routing.needs import INFINITE, Need, need_of
+from pathways.routing.outlook import Outlook
+from pathways.routing.profile import SOONEST, Profile
 from pathways.routing.window import Window, ticks, window_of
 
 
@@ -22,6 +23,7 @@ class Timing:
 
     outlook: Outlook
     _windows: dict[tuple[str, ...], Window] = field(default_factory=dict)
+    _supports: dict[tuple[int, int], tuple[object, int, int]] = field(default_factory=dict)
     _works: dict[tuple[int, tuple[str, ...]], tuple[Experience, Need]] = field(default_factory=dict)
 
     @property
@@ -72,14 +74,24 @@ class Timing:
                 return False
             start = max(start, ends[below])
         for note in draft.sheets[step].notes:
-            since = note.support.since
-            if since > self.start:
-                start = max(start, floor_of(since - self.start))
-            if note.support.until is not None and start > ticks(note.support.until, self.start):
+            since, until = self._bounds(note.support)
+            start = max(start, since)
+            if start > until:
                 return False
         starts[step], ends[step] = start, start + self._length(move, profile, left)
         late = start > window.until and (left > 0 or not profile.whole)
         return not late and ends[step] <= window.ends
+
+    def _bounds(self, support: Support) -> tuple[int, int]:
+        """When a support holds, in units from the route's start; remembered by their identity."""
+        key = id(support.since), id(support.until)
+        known = self._supports.get(key)
+        if known is None:
+            since = max(0, floor_of(support.since - self.start))
+            until = INFINITE if support.until is None else ticks(support.until, self.start)
+            # What bounds it is kept beside the figures, so that its identity stays its own.
+            known = self._supports[key] = (support.since, support.until), since, until
+        return known[1:]
 
     def _window(self, move: Move) -> Window:
         if move.key not in self._windows:
@@ -89,7 +101,7 @@ class Timing:
     def _length(self, move: Move, profile: Profile, left: int) -> int:
         """The least months of a step, given the share of its study that is left."""
         if isinstance(move, WorkOff):
-            sole = not self.outlook.profiler.terrain.labour.shares_work(move.leaf)
+            sole = not self.outlook.labour.shares_work(move.leaf)
             return self._work(move.leaf, move).work if sole else 0
         if profile.savings or profile.whole:
             return profile.wait + profile.whole * left // SCALE

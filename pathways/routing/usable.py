@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pathways.model.kinds import Verdict
-from pathways.model.requirement import CreditsFrom, Group, Holds, Requirement, TestScores, walk
+from pathways.model.requirement import CreditsFrom, Experience, Group, Holds, Requirement, TestScores, walk
 from pathways.recognition.asking import Asking
+from pathways.recognition.match import Aim
 from pathways.recognition.support import Player
 from pathways.recognition.thing import planned_thing
 from pathways.recognition.tree import supports
 from pathways.routing.terrain import Terrain
+
+WORK = "*"
+"""Stands for work among the credentials that something rests on."""
 
 
 def leaves_of(tree: Requirement) -> Iterator[Requirement]:
@@ -33,6 +37,18 @@ def usable(leaf: Requirement, asking: Asking, terrain: Terrain) -> tuple[str, ..
             return ()
         case _:
             return ids
+
+
+def touched_by(leaf: Requirement, aim: Aim, asking: Asking, terrain: Terrain) -> frozenset[str]:
+    """The credentials that a leaf may rest on, whoever the learner is; `WORK` stands for work."""
+    if isinstance(leaf, Experience):
+        terms = terrain.terms(leaf)
+        return frozenset((WORK,)).union(*(touched_by(term, aim, asking, terrain) for term in terms))
+    if isinstance(leaf, Holds | CreditsFrom):
+        pattern = leaf.holds if isinstance(leaf, Holds) else leaf.of
+        if pattern.covered_by is not None:
+            return frozenset(terrain.helpers(leaf, aim))
+    return frozenset(usable(leaf, replace(asking, aim=aim), terrain))
 
 
 def _alone(id: str, terrain: Terrain) -> tuple[Player, ...]:

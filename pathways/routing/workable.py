@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pathways.model.kinds import Verdict
-from pathways.model.pattern import Pattern
-from pathways.model.requirement import Experience, Holds
+from pathways.model.requirement import Experience
 from pathways.recognition.experience import needed_months
 from pathways.recognition.fit import Fit, PlannedFit, citable
 from pathways.recognition.leaves.experience import missing_months
@@ -30,10 +29,10 @@ def worked(draft: Draft, want: Meet, leaf: Experience, supply: Supply) -> list[O
     found = [Offer(one) for _, one in supply.held(leaf, want.asked)]
     index, owner = len(draft.moves), draft.moves[want.step]
     works = [work for work in supply.terrain.works(owner, want.step) if work.leaf is leaf]
-    for work in supply.terrain.labour.unequal(works):
+    for work in supply.outlook.labour.unequal(works):
         late = Late(want.role, leaf, want.asked.throughout, own=True)
         found.append(Offer(Support(cites=frozenset((Cite(index),))), work, late=late))
-    if supply.terrain.labour.shares_work(leaf):
+    if supply.outlook.labour.shares_work(leaf):
         found.append(Offer(late=Late(want.role, leaf, want.asked.throughout)))
     return found
 
@@ -61,26 +60,14 @@ def _most(work: WorkOff, supply: Supply) -> Fraction:
 
 def opened_by_work(move: WorkOff, index: int, supply: Supply) -> Iterator[Want]:
     """What a work step wants: what came before it, and what is held from its start to its end."""
-    work, aim = move.leaf.experience, move.aim
-    if work.after is not None:
-        node = _meanwhile(move.leaf, work.after, supply, throughout=False)
-        asked = Asked(aim)
+    for node in supply.terrain.terms(move.leaf):
+        asked = Asked(move.aim, throughout=node.throughout, strict=node.throughout)
         yield Meet(index, "", asked, supply.need(node, asked, move), node)
-    lasting = Asked(aim, throughout=True, strict=True)
-    if work.while_holding is not None:
-        node = _meanwhile(move.leaf, work.while_holding, supply, throughout=True)
-        yield Meet(index, "", lasting, supply.need(node, lasting, move), node)
-    elif move.licences:
+    if move.leaf.experience.while_holding is None and move.licences:
         place = move.spec.jurisdiction
         assert place is not None
+        lasting = Asked(move.aim, throughout=True, strict=True)
         yield Licence(index, "", lasting, MET, move.leaf, move.licences, place)
-
-
-def _meanwhile(leaf: Experience, pattern: Pattern, supply: Supply, *, throughout: bool) -> Holds:
-    """The one leaf that asks for what a work step rests on; the experience is kept beside it, for its identity."""
-    key = ("meanwhile", id(leaf), throughout)
-    near = supply.terrain.near
-    return near.recall(key, lambda: (leaf, Holds(holds=pattern, throughout=throughout)))[1]
 
 
 def licensed(draft: Draft, want: Licence, supply: Supply) -> list[Offer]:
@@ -103,7 +90,7 @@ def licensed(draft: Draft, want: Licence, supply: Supply) -> list[Offer]:
             found.append(Offer(at_step(one, step)))
     ids = supply.terrain.near.network.licences(want.professions)
     supply.terrain.near.want(ids)
-    moves = (move for id in ids if supply.alive(id) for move in supply.terrain.earning(id))
+    moves = (move for id in ids if supply.outlook.alive(id) for move in supply.terrain.earning(id))
     for move in new_moves(draft, want, supply.ordered(moves), supply):
         if isinstance(move, Earn | Award) and (one := cited(move)):
             found.append(Offer(at_step(one, index), move))
