@@ -10,7 +10,7 @@ from functools import cached_property
 from pathways.model.background import Background, Holding, Job
 from pathways.model.kinds import STANDING_KINDS, Verdict
 from pathways.model.pattern import Pattern
-from pathways.model.requirement import Work
+from pathways.model.requirement import Requirement, Work
 from pathways.recognition.experience import Span
 from pathways.recognition.language import Tongue, tongue_of
 from pathways.recognition.match import PLAIN, Aim, Guise, match
@@ -44,6 +44,11 @@ class Scene:
 
     @cached_property
     def _matches(self) -> dict[tuple[object, ...], Verdict]:
+        return {}
+
+    @cached_property
+    def best(self) -> dict[tuple[int, Aim], tuple[Requirement, Verdict]]:
+        """The best verdict of what is held, per leaf by identity; for whoever asks to remember."""
         return {}
 
     @cached_property

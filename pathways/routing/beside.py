@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pathways.routing.needs import Need, given, least
+from pathways.routing.needs import Need, given, least, without
 from pathways.routing.outlook import Outlook
-from pathways.routing.profile import MEASURES, Measure
+from pathways.routing.profile import COUNTED, MEASURES, Measure
 
 
 @dataclass
@@ -15,32 +14,37 @@ class Beside:
     """Answers once per need and set of planned credentials that bear on it."""
 
     outlook: Outlook
-    _given: dict[tuple[int, int], tuple[Need, tuple[int, ...]]] = field(default_factory=dict)
+    _given: dict[tuple[int, int, int], tuple[Need, tuple[int, ...]]] = field(default_factory=dict)
 
     def amounts(self, need: Need, planned: int) -> tuple[int, ...]:
         """What meeting a need takes at least, where the credentials in `planned` (bits) are to be had already."""
+        return self._found(need, planned, 0)
+
+    def counted(self, need: Need, planned: int, *, others: bool = False) -> tuple[int, ...]:
+        """The same for what is counted, without what it requires; with `others`, by what is not planned."""
+        return self._found(need, planned, 2 if others else 1)
+
+    def _found(self, need: Need, planned: int, kind: int) -> tuple[int, ...]:
         outlook = self.outlook
         if need.met:
             return (0,) * len(MEASURES)
-        shared = outlook.under(need) & planned
-        key = id(need), shared
+        shared, offset = outlook.under(need) & planned, COUNTED if kind else 0
+        key = id(need), shared, kind
         if key not in self._given:
-            if not shared:
-                amounts = tuple(outlook.cost(need, measure) for measure in MEASURES)
-            else:
-                left = given(need, outlook.ids(shared))
-                amounts = tuple(
-                    least(left, self._beside(measure, shared), timed=measure is Measure.BUSY) for measure in MEASURES
-                )
+            left = need
+            if shared:
+                left = (without if kind == 2 else given)(need, outlook.ids(shared))
             # The need is kept beside its amounts, so that its identity stays its own.
-            self._given[key] = need, amounts
+            self._given[key] = need, tuple(self._least(left, measure, shared, offset) for measure in MEASURES)
         return self._given[key][1]
 
-    def _beside(self, measure: Measure, planned: int) -> Callable[[str], int]:
-        """What earning a credential takes at least, where planned steps may serve it."""
+    def _least(self, need: Need, measure: Measure, planned: int, offset: int) -> int:
+        """What a need takes where planned steps may serve what it rests on: then each thing by itself."""
         outlook = self.outlook
+        if not planned:
+            return outlook.cost(need, offset + measure)
 
         def beside(id: str) -> int:
-            return outlook.alone(id, measure) if outlook.around(id) & planned else outlook.of(id, measure)
+            return outlook.alone(id, measure) if outlook.around(id) & planned else outlook.of(id, offset + measure)
 
-        return beside
+        return least(need, beside, timed=measure is Measure.BUSY)

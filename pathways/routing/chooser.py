@@ -9,15 +9,14 @@ from itertools import product
 
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import Option, claimed
-from pathways.recognition.counting import counted
 from pathways.recognition.support import NOTHING, Key, Support
-from pathways.routing.allowance import caps_for
 from pathways.routing.choice import ZERO, Choice
 from pathways.routing.draft import Draft
 from pathways.routing.figures import fees_of
 from pathways.routing.gathering import Roles, all_used, option_of, roles_of, with_claims
 from pathways.routing.granting import claim_fees, exempted_by
 from pathways.routing.move import Arrive, Award, Earn, Move, WorkOff
+from pathways.routing.recognizing import amounts_of
 from pathways.routing.sheet import Claiming, Sheet
 
 
@@ -86,12 +85,11 @@ class Chooser:
     def _studied(self, move: Earn, support: Support, credit: Sequence[Option], asking: Asking) -> Choice | None:
         whole = move.goal.study
         exempted = exempted_by(move, support)
-        amounts: tuple[Fraction, ...] = ()
+        amounts = amounts_of(move, credit, exempted, asking)
+        if amounts is None:
+            return None
         share, remaining = Fraction(1), ZERO
         if whole is not None:
-            amounts = counted([one.amount or ZERO for one in credit], caps_for(move, credit, exempted, asking))
-            if not all(amounts):
-                return None  # a claim of which nothing counts only binds: the set without it is as good
             remaining = whole - exempted - sum(amounts, ZERO)
             share = remaining / whole
         figures = move.figures

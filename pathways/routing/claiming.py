@@ -11,6 +11,7 @@ from pathways.routing.draft import Draft, Offer
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import MET
 from pathways.routing.overlap import overlapping
+from pathways.routing.recognizing import recognized
 from pathways.routing.sheet import Claiming, Part
 from pathways.routing.supply import Supply
 from pathways.routing.wants import Asked, Claims, Meet, Want
@@ -79,12 +80,8 @@ def claiming(draft: Draft, want: Claims, supply: Supply) -> list[Offer]:
     """Claim nothing more, or the next agreement; those before it are left aside."""
     move, sheet = draft.moves[want.step], draft.sheets[want.step]
     listed = claimable(move, supply.asking.floor, early=want.early)
-    if want.early:
-        stop = Offer(wants=(requirement(move, want.step, want.asked, supply),))
-    else:
-        if overlapping(draft, supply.asking.scene):
-            return []
-        stop = Offer()
+    if not want.early and overlapping(draft, supply.asking.scene):
+        return []
     found: list[Offer] = []
     for position, agreement in enumerate(listed[want.position :], want.position + 1):
         rest = Claims(want.step, "", want.asked, MET, position, want.early)
@@ -94,7 +91,10 @@ def claiming(draft: Draft, want: Claims, supply: Supply) -> list[Offer]:
             continue  # nothing could meet what it asks
         for part in _parts(agreement, move, claimed=claimed, early=want.early, floor=supply.asking.floor):
             found.append(Offer(wants=(*asked, rest), claim=Claiming(agreement, part)))
-    return [*found, stop]
+    if want.early:
+        return [*found, Offer(wants=(requirement(move, want.step, want.asked, supply),))]
+    share = recognized(draft, want.step, supply)
+    return found if share is None else [*found, Offer(recognized=share)]
 
 
 def _parts(agreement: Agreement, move: Move, *, claimed: bool, early: bool, floor: Verdict) -> Iterator[Part | None]:

@@ -25,6 +25,7 @@ class Offer(NamedTuple):
     mean: tuple[str, Group] | None = None
     mark: Mark | None = None
     link: Link | None = None
+    recognized: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def _noted(sheet: Sheet, role: str, offer: Offer) -> Sheet:
         sheet = sheet._replace(notes=(*sheet.notes, Note(role, offer.support)))
     if offer.claim is not None:
         sheet = sheet.claiming(offer.claim)
+    if offer.recognized is not None:
+        sheet = sheet._replace(recognized=offer.recognized)
     if offer.granted is not None:
         sheet = sheet._replace(granted=(*sheet.granted, offer.granted))
     if offer.late is not None:

@@ -5,10 +5,11 @@ A need is optimistic: what it says cannot help cannot, what it says may help mig
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from pathways.model.kinds import Verdict
 from pathways.model.requirement import Experience, Group, Holds, Requirement
 from pathways.recognition.asking import Asking
 from pathways.recognition.leaves.experience import missing_months
@@ -62,11 +63,25 @@ def _own_need(tree: Requirement, asking: Asking, terrain: Terrain, granted: Gran
         return MET
     if isinstance(tree, Group):
         return at_least(tree.needed, [need_of(item, asking, terrain, granted) for item in tree.items])
-    if supports(tree, asking):
+    if _held(tree, asking):
         return MET
     if isinstance(tree, Experience):
         return _working(tree, asking, terrain)
     return leaf_need(usable(tree, asking, terrain), _left(tree, asking))
+
+
+def _held(leaf: Requirement, asking: Asking) -> bool:
+    """Whether something held meets a leaf; what meets it at a lower floor is remembered for the higher ones."""
+    if leaf.throughout or asking.only is not None:
+        return bool(supports(leaf, asking))
+    scene = asking.scene
+    key = id(leaf), asking.aim
+    if key not in scene.best:
+        lowest = replace(asking, floor=Verdict.DISCRETIONARY)
+        # The leaf is kept beside the verdict, so that its identity stays its own.
+        best = max((one.verdict for one in supports(leaf, lowest)), default=Verdict.UNMET)
+        scene.best[key] = leaf, best
+    return scene.best[key][1] >= asking.floor
 
 
 def _working(leaf: Experience, asking: Asking, terrain: Terrain) -> Need:
@@ -119,11 +134,17 @@ def least(need: Need, of: Callable[[str], int], *, timed: bool = False) -> int:
         return 0
     after = need.work if timed else 0
     if need.count:
-        cheapest = sorted(map(of, need.ids))
-        return after + cheapest[need.count - 1]
+        return after + _nth(map(of, need.ids), need.count, len(need.ids))
     if not need.parts:
         return after if need.work else INFINITE
-    return after + sorted(least(part, of, timed=timed) for part in need.parts)[need.needed - 1]
+    return after + _nth((least(part, of, timed=timed) for part in need.parts), need.needed, len(need.parts))
+
+
+def _nth(amounts: Iterable[int], place: int, size: int) -> int:
+    """The amount at a place from 1 on, the least first."""
+    if place == 1:
+        return min(amounts)
+    return max(amounts) if place == size else sorted(amounts)[place - 1]
 
 
 def given(need: Need, have: frozenset[str]) -> Need:
@@ -135,3 +156,12 @@ def given(need: Need, have: frozenset[str]) -> Need:
         count = need.count - (len(need.ids) - len(left))
         return leaf_need(left, count) if count > 0 else MET
     return at_least(need.needed, [given(part, have) for part in need.parts])
+
+
+def without(need: Need, have: frozenset[str]) -> Need:
+    """A need that some credentials may not serve."""
+    if need.touched.isdisjoint(have):
+        return need
+    if need.count:
+        return leaf_need(tuple(id for id in need.ids if id not in have), need.count)
+    return at_least(need.needed, [without(part, have) for part in need.parts])

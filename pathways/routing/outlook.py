@@ -5,19 +5,27 @@ It is the ground, lowered where something that the learner holds, did or states 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from pathways.model.requirement import walk
+from pathways.routing.cost import Low
 from pathways.routing.ground import Ground
 from pathways.routing.labour import Labour
 from pathways.routing.learner import Learner
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import INFINITE, Need, least
-from pathways.routing.profile import FIGURES, SOONEST, Figures, Measure, Profile, Profiler
+from pathways.routing.profile import COUNTED, FIGURES, SOONEST, Figures, Measure, Profile, Profiler
 from pathways.routing.settling import lower
 from pathways.routing.terrain import asked_of, dated
 from pathways.routing.usable import WORK
+
+
+def nothing_beaten(low: Low) -> bool:
+    """A bar that everything is under."""
+    return False
+
 
 FREE: Figures = [0] * FIGURES
 """The figures of what lies beyond the edge of a survey."""
@@ -25,21 +33,28 @@ FREE: Figures = [0] * FIGURES
 
 @dataclass
 class Outlook:
-    """Outlooks at one floor of certainty; `own`: the profiles that differ from those of the ground."""
+    """Outlooks at one floor of certainty.
+
+    `own`: the profiles that differ from those of the ground. `shut`: the moves that are left out.
+    """
 
     profiler: Profiler
     ground: Ground
     labour: Labour = field(default_factory=Labour)
     figures: dict[str, Figures] = field(default_factory=dict)
     own: dict[tuple[str, ...], Profile] = field(default_factory=dict)
+    shut: set[tuple[str, ...]] = field(default_factory=set)
     _dated: set[str] = field(default_factory=set)
     _alone: dict[str, Figures] = field(default_factory=dict)
     _costs: dict[tuple[int, int], tuple[Need, int]] = field(default_factory=dict)
     _under: dict[int, tuple[Need, int]] = field(default_factory=dict)
 
-    def survey(self, root: Move) -> None:
-        """Take in all that the root may rest on, and find what each credential takes at least."""
-        terrain, ground = self.profiler.terrain, self.ground
+    def survey(self, root: Move, beaten: Callable[[Low], bool]) -> None:
+        """Take in all that the root may rest on, and find what each credential takes at least.
+
+        Moves that by themselves take what is `beaten` are left out, with all that only they rest on.
+        """
+        ground = self.ground
         ground.survey(ground.touching(root))
         changed: list[str] = []
         self._learn(root)
@@ -48,15 +63,23 @@ class Outlook:
             found: set[str] = set()
             for id in level:
                 self.figures[id] = list(ground.figures.get(id, FREE))
-                moves = terrain.earning(id)
-                for move in moves:
-                    self._learn(move)
+                for move in self.profiler.terrain.earning(id):
                     if self._differs(move):
                         self.own[move.key] = self.profiler.profile(move)
                         changed.append(id)
+                for move in self._open(id, beaten):
+                    self._learn(move)
                     found |= self._touched(move)
             level = sorted(found - self.figures.keys())
         lower(self.figures, changed, self._profiles, ground.users)
+
+    def _open(self, id: str, beaten: Callable[[Low], bool]) -> list[Move]:
+        moves = self.profiler.terrain.earning(id)
+        open_ = [move for move in moves if not beaten(self.profile(move).bare)]
+        self.shut.update(move.key for move in moves if move not in open_)
+        if moves and not open_:
+            self.figures[id] = [INFINITE] * FIGURES
+        return open_
 
     def _touched(self, move: Move) -> frozenset[str]:
         """What a move may rest on, once what the learner brings is used."""
@@ -65,7 +88,8 @@ class Outlook:
         return touched - {WORK}
 
     def _profiles(self, id: str) -> list[Profile]:
-        return [self.profile(move) for move in self.profiler.terrain.earning(id)]
+        moves = self.profiler.terrain.earning(id)
+        return [self.profile(move) for move in moves if move.key not in self.shut]
 
     def _learn(self, move: Move) -> None:
         self.labour.learn(move, asked_of(move))
@@ -89,10 +113,10 @@ class Outlook:
         credential = self.profiler.terrain.near.credential(id)
         return (credential is not None and credential.validity_months is not None) or id in self._dated
 
-    def of(self, id: str, measure: Measure) -> int:
-        """The least of a measure that earning a credential takes, what it rests on included."""
+    def of(self, id: str, place: int) -> int:
+        """The least of a figure that earning a credential takes."""
         known = self.figures.get(id)
-        return known[measure] if known else 0
+        return known[place] if known else 0
 
     def alone(self, id: str, measure: Measure) -> int:
         """The least of a measure that earning a credential takes by itself."""
@@ -108,7 +132,7 @@ class Outlook:
         if key not in self._costs:
             figures = self.figures
             # The need is kept beside its cost, so that its identity stays its own.
-            timed = place in (Measure.BUSY, SOONEST)
+            timed = place in (Measure.BUSY, SOONEST, COUNTED + Measure.BUSY)
             self._costs[key] = need, least(need, lambda id: figures[id][place] if id in figures else 0, timed=timed)
         return self._costs[key][1]
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pathways.model.agreement import Agreement
 from pathways.model.kinds import Verdict
-from pathways.model.requirement import Group, Lacks, walk
+from pathways.model.requirement import Experience, Group, Lacks, LanguageLevels, Requirement, Standing, TestScores, walk
 from pathways.model.time import moment_of
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import agreements_for
@@ -26,6 +26,23 @@ def refused(move: Earn | Award, agreement: Agreement, asking: Asking, terrain: T
     others = lasting_overriders(move, agreement, asking)
     if not others:
         return frozenset()
+    if any(_of_the_learner(node) for other in others for node in walk(other.from_)):
+        return _refused(move, agreement, asking, terrain, others)
+    # Whoever asks, the answer is the same.
+    key = ("refused", move.key, agreement.id, asking.floor, asking.scene.start)
+    return terrain.near.recall(key, lambda: _refused(move, agreement, asking, terrain, others))
+
+
+def _of_the_learner(node: Requirement) -> bool:
+    """Whether a leaf is asked of the learner, not of the evidence."""
+    if isinstance(node, Standing):
+        return node.standing.active_licence is None
+    return isinstance(node, LanguageLevels | TestScores | Experience)
+
+
+def _refused(
+    move: Earn | Award, agreement: Agreement, asking: Asking, terrain: Terrain, others: tuple[Agreement, ...]
+) -> frozenset[str]:
     leaves = [node for node in walk(agreement.from_) if not isinstance(node, Group)]
     ids = sorted({id for leaf in leaves for id in terrain.helpers(leaf, move.aim)})
     return frozenset(id for id in ids if _taken(id, others, asking, terrain))

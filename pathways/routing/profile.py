@@ -5,7 +5,7 @@ Costs are rounded down and savings up, so that every figure bounds the truth fro
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from fractions import Fraction
@@ -14,8 +14,10 @@ from pathways.model.agreement import Agreement
 from pathways.model.requirement import Holds, Judgement, Lacks, LanguageLevels
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import STRENGTHS
+from pathways.recognition.match import Aim
+from pathways.recognition.thing import planned_thing
 from pathways.recognition.tree import supports
-from pathways.routing.cost import SCALE, ceil_of, floor_of
+from pathways.routing.cost import SCALE, Low, ceil_of, floor_of
 from pathways.routing.figures import Ledger, fees_of
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import DEAD, MET, Granted, Need, at_least, leaf_need, need_of
@@ -39,9 +41,12 @@ MEASURES = tuple(Measure)
 SOONEST = len(MEASURES)
 """Where, after the measures, the least months stand in a credential's figures."""
 
-FIGURES = SOONEST + 1
+COUNTED = SOONEST + 1
+"""Where the measures begin once more, of a credential and all that may count in it, without what it requires."""
+
+FIGURES = COUNTED + len(MEASURES)
 Figures = list[int]
-"""What a credential takes at least, all that it rests on included: each measure, and the soonest months."""
+"""What a credential takes at least, all that it rests on included: each measure, the soonest months, what counts."""
 
 Quantities = tuple[int, ...]
 """One amount per measure."""
@@ -52,8 +57,8 @@ class Saving:
     """What one agreement could spare of a study: at most this of each measure, if its need is met.
 
     `share`: of the whole study, in units; with the others of its `group` at most `cap`. `shared`: its evidence may be
-    another claim's too, so it is taken as free. `held`: the only held things that its evidence may be, where it is one
-    thing; with all of them used by other claims, its need is `otherwise`.
+    another claim's too, so it is taken as free. Where its evidence is one thing, `held` are the held things that this
+    may be, and `otherwise` the need of any other (met: the evidence is more than one thing).
     """
 
     agreement: str
@@ -85,6 +90,16 @@ class Profile:
     wait: int = 0
     whole: int = 0
 
+    @property
+    def bare(self) -> Low:
+        """What the move takes by itself at least: all that can be claimed is."""
+        left = SCALE - min(SCALE, sum(one.share for one in self.savings))
+        price, credits_ = (
+            self.fixed[one] + self.study[one] * left // SCALE for one in (Measure.PRICE, Measure.CREDITS)
+        )
+        months = self.wait + self.whole * left // SCALE if self.whole else self.months
+        return Low(months, price, credits_, 1)
+
     def least(self, measure: Measure, prices: Mapping[str, int]) -> int:
         """The least of one measure, when savings cost what `prices` says per agreement (else nothing)."""
         study = self.study[measure]
@@ -115,19 +130,24 @@ class Profiler:
     asking: Asking  # with no plan: only what is held
     domestic: bool | None
     pace: Fraction
+    _asked: dict[Aim, Asking] = field(default_factory=dict)
     _refused: dict[tuple[tuple[str, ...], str], frozenset[str]] = field(default_factory=dict)
 
     def refused(self, move: Earn | Award, agreement: Agreement) -> frozenset[str]:
         """The credentials that a claim of the agreement toward the move can never rest on."""
         key = move.key, agreement.id
         if key not in self._refused:
-            asking = replace(self.asking, aim=move.aim)
-            self._refused[key] = refused(move, agreement, asking, self.terrain)
+            self._refused[key] = refused(move, agreement, self._aimed(move), self.terrain)
         return self._refused[key]
+
+    def _aimed(self, move: Move) -> Asking:
+        if move.aim not in self._asked:
+            self._asked[move.aim] = replace(self.asking, aim=move.aim)
+        return self._asked[move.aim]
 
     def profile(self, move: Move) -> Profile:
         """The profile of a move, given what is held."""
-        asking = replace(self.asking, aim=move.aim)
+        asking = self._aimed(move)
         if isinstance(move, Award):
             weak = STRENGTHS[move.agreement.strength] < asking.floor
             need = DEAD if weak else self._evidence(move, move.agreement, asking)
@@ -168,7 +188,7 @@ class Profiler:
 
     def granted(self, move: Earn) -> Granted:
         """What claims need that meet parts of a way's requirement, or all of it."""
-        asking, granted = replace(self.asking, aim=move.aim), dict[str, list[Need]]()
+        asking, granted = self._aimed(move), dict[str, list[Need]]()
         for agreement in move.agreements:
             if STRENGTHS[agreement.strength] >= asking.floor:
                 for name in _names(agreement):
@@ -190,21 +210,36 @@ class Profiler:
                 cap = self._cap(move, agreement, whole)
                 one = Saving(agreement.id, share, spares, need, shared=agreement.id in adders)
                 one = replace(one, group=agreement.group or "", cap=cap, exempts=bool(agreement.grant.exemption))
-                found.append(self._with_held(one, agreement, asking) if need.met and not one.shared else one)
+                found.append(self._single(one, move, agreement, asking) if not (one.shared or one.exempts) else one)
         return tuple(found)
 
-    def _with_held(self, saving: Saving, agreement: Agreement, asking: Asking) -> Saving:
-        """With what is held that meets an agreement, where that is one thing."""
+    def _single(self, saving: Saving, move: Earn, agreement: Agreement, asking: Asking) -> Saving:
+        """With what the evidence of an agreement may be, where that is one thing."""
         citing = [
             leaf for leaf in leaves_of(agreement.from_) if not isinstance(leaf, Lacks | Judgement | LanguageLevels)
         ]
         if len(citing) != 1 or not isinstance(citing[0], Holds) or citing[0].count > 1:
             return saving
-        met = supports(agreement.from_, replace(asking, counts=True))
-        held = frozenset(key for one in met for key in one.evidence if isinstance(key, str))
-        if not held or not all(one.evidence for one in met):
+        asked = replace(asking, counts=True, refused=self.refused(move, agreement))
+        met = supports(agreement.from_, asked) if asked.scene.things else []
+        if not all(one.evidence for one in met):
             return saving
-        return replace(saving, held=held, otherwise=leaf_need(usable(citing[0], asking, self.terrain), 1))
+        held = frozenset(key for one in met for key in one.evidence if isinstance(key, str))
+        ids = usable(citing[0], asked, self.terrain)
+        saving = replace(saving, held=held, otherwise=leaf_need(ids, 1))
+        credit = agreement.grant.credits
+        if credit is None or credit.share_of_evidence is None or not move.goal.study:
+            return saving
+        most = credit.share_of_evidence * self._most_credits(held, ids, move)
+        share = min(saving.share, ceil_of(most / move.goal.study))
+        return replace(saving, share=share, spares=tuple(-(-one * share // saving.share) for one in saving.spares))
+
+    def _most_credits(self, held: Iterable[str], ids: Iterable[str], move: Earn) -> Fraction:
+        """The most semester credits that one of some things brings."""
+        things = [self.asking.scene.thing_of[key] for key in held]
+        known = (credential for id in ids if (credential := move.near.credential(id)))
+        things += [planned_thing(one, one.id, by_award=False, facts=move.near) for one in known]
+        return max((thing.credits for thing in things if thing.credits is not None), default=Fraction(0))
 
     def _outside(self, move: Earn, savings: Sequence[Saving], whole: Fraction) -> int:
         """The share of a study that can be recognized of what is earned at other providers, where nothing else can."""

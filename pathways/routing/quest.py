@@ -13,6 +13,7 @@ from pathways.recognition.asking import Asking
 from pathways.recognition.scene import Scene
 from pathways.recognition.standing import domestic
 from pathways.recognition.thing import End
+from pathways.routing.bar import Bar
 from pathways.routing.chooser import Chooser
 from pathways.routing.claiming import opened
 from pathways.routing.cost import Low
@@ -25,7 +26,7 @@ from pathways.routing.move import Arrive
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
 from pathways.routing.observer import Observer
-from pathways.routing.outlook import Outlook
+from pathways.routing.outlook import Outlook, nothing_beaten
 from pathways.routing.pareto import Front
 from pathways.routing.profile import Profiler
 from pathways.routing.request import Criterion, Limits, RouteRequest
@@ -106,14 +107,14 @@ class Quest:
         """What is asked at a floor, with some leaves taken as met."""
         return Asking(self.scene, floor=floor, findings=self._findings.stated, met=met)
 
-    def outlook(self, asking: Asking, limits: Limits) -> Outlook:
-        """The outlook around the arrival."""
+    def outlook(self, asking: Asking, limits: Limits, bar: Bar | None = None) -> Outlook:
+        """The outlook around the arrival, without moves that are over the bar by themselves."""
         terrain, domestic, pace = self.terrain(limits), self.domestic, self.request.pace
         key = ("ground", fences_of(limits), self.request.start, asking.floor, domestic, pace)
         nobody = Asking(Scene(self.near, Background(), self.start), floor=asking.floor)
         ground = self.near.recall(key, lambda: Ground(Profiler(terrain, nobody, domestic, pace)))
         outlook = Outlook(Profiler(terrain, asking, domestic, pace), ground)
-        outlook.survey(self.arrival)
+        outlook.survey(self.arrival, bar.beaten if bar is not None else nothing_beaten)
         return outlook
 
     def least(self, floor: Verdict) -> Low | None:
@@ -126,7 +127,8 @@ class Quest:
         self, asking: Asking, limits: Limits, front: Front, observer: Observer, outlook: Outlook | None = None
     ) -> None:
         """Search to the end at the asking's floor, adding to the front; the observer may stop it."""
-        outlook = outlook or self.outlook(asking, limits)
+        bar = Bar(limits, front, asking.floor)
+        outlook = outlook or self.outlook(asking, limits, bar)
         horizon = End(self.start + limits.months, inclusive=True)
         supply, chooser = Supply(outlook), Chooser(self.request.pace)
         Search(
@@ -134,8 +136,7 @@ class Quest:
             asking,
             chooser,
             Gauge.over(outlook),
-            limits,
-            front,
+            bar,
             horizon,
             self.domestic,
             observer,

@@ -15,18 +15,17 @@ from fractions import Fraction
 from pathways.recognition.asking import Asking
 from pathways.recognition.thing import End
 from pathways.routing.agenda import Agenda
+from pathways.routing.bar import Bar
 from pathways.routing.chooser import Chooser
 from pathways.routing.claiming import opened
-from pathways.routing.cost import Low, ceil_of
+from pathways.routing.cost import Low
 from pathways.routing.draft import Draft, Offer
 from pathways.routing.gauge import Gauge
 from pathways.routing.move import Arrive, Move, WorkOff
 from pathways.routing.observer import Observer
 from pathways.routing.offers import Offers
 from pathways.routing.overlap import overlapping
-from pathways.routing.pareto import Front
 from pathways.routing.plan import Planner, cast_of
-from pathways.routing.request import Limits
 from pathways.routing.sheet import Sheet
 from pathways.routing.shortcuts import roundabout
 from pathways.routing.supply import Supply
@@ -42,8 +41,7 @@ class Search:
     asking: Asking
     chooser: Chooser
     gauge: Gauge
-    limits: Limits
-    front: Front
+    bar: Bar
     horizon: End
     domestic: bool | None
     observer: Observer
@@ -64,7 +62,7 @@ class Search:
     def _visit(self, draft: Draft) -> None:
         self.observer.opened(draft.moves)
         low = self.gauge.low(draft)
-        if low is None or self._beaten(low):
+        if low is None or self.bar.beaten(low):
             return
         while draft.wants:
             want, offers = self.agenda.next(draft)
@@ -82,7 +80,7 @@ class Search:
             draft = settled
             if grown:
                 low = self.gauge.low(draft)
-                if low is None or self._beaten(low):
+                if low is None or self.bar.beaten(low):
                     return
         if not unworked(draft, self.supply) and not overlapping(draft, self.asking.scene):
             self._complete(draft)
@@ -92,10 +90,10 @@ class Search:
         for position, offer in enumerate(offers):
             child = self._settled(draft, want, offer)
             low = self.gauge.low(child) if child is not None else None
-            if child is not None and low is not None and not self._beaten(low):
+            if child is not None and low is not None and not self.bar.beaten(low):
                 children.append((low, position, child))
         for low, _, child in sorted(children, key=lambda one: (self._eager(one[0]), one[1])):
-            if not self._beaten(low):
+            if not self.bar.beaten(low):
                 self._visit(child)
 
     def _eager(self, low: Low) -> tuple[int, ...]:
@@ -120,16 +118,10 @@ class Search:
 
     def _complete(self, draft: Draft) -> None:
         asking = replace(self.asking, cast=cast_of(draft.moves))
-        planner = Planner(asking, self.domestic, self.horizon, self._beaten, self.observer.weighed)
+        planner = Planner(asking, self.domestic, self.horizon, self.bar.beaten, self.observer.weighed)
         for choices in self.chooser.choices(draft, asking):
             for plan in planner.plans(draft.moves, choices):
-                price = self.limits.price_cad
+                price = self.bar.limits.price_cad
                 if price is None or plan.cost.price <= Fraction(price):
                     self.observer.found(plan)
-                    self.front.add(plan)
-
-    def _beaten(self, low: Low) -> bool:
-        price = self.limits.price_cad
-        if low.steps > self.limits.steps or (price is not None and low.price > ceil_of(Fraction(price))):
-            return True
-        return low.months > ceil_of(self.limits.months) or self.front.beaten(low, self.asking.floor)
+                    self.bar.front.add(plan)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from pathways.routing.needs import INFINITE, least
-from pathways.routing.profile import FIGURES, SOONEST, Figures, Measure, Profile
+from pathways.routing.profile import COUNTED, FIGURES, SOONEST, Figures, Measure, Profile
 
 
 def lower(
@@ -35,7 +35,23 @@ def takes(profile: Profile, place: int, figures: Mapping[str, Figures]) -> int:
 
     if place == SOONEST:
         return min(INFINITE, profile.months + least(profile.need, below, timed=True))
-    measure, timed = Measure(place), place == Measure.BUSY
+    measure = Measure(place if place < SOONEST else place - COUNTED)
+    counted = _counted(profile, measure, figures)
+    if place > SOONEST:
+        return min(INFINITE, counted)
+    required = least(profile.need, below, timed=measure is Measure.BUSY)
+    return min(INFINITE, max(counted, profile.least(measure, {}) + required))
+
+
+def _counted(profile: Profile, measure: Measure, figures: Mapping[str, Figures]) -> int:
+    """What a move takes with all that counts in it: nothing counts twice, so what claims rest on may be added up."""
+    if not profile.savings:
+        return profile.fixed[measure] + profile.study[measure]
+
+    def below(id: str) -> int:
+        known = figures.get(id)
+        return known[COUNTED + measure] if known else 0
+
+    timed = measure is Measure.BUSY
     prices = {one.agreement: 0 if one.shared else least(one.need, below, timed=timed) for one in profile.savings}
-    bought = profile.least(measure, prices)
-    return min(INFINITE, max(bought, profile.least(measure, {}) + least(profile.need, below, timed=timed)))
+    return profile.least(measure, prices)

@@ -66,7 +66,10 @@ class Link(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """What is settled for one step. `granted`: parts of its requirement that a claimed agreement meets."""
+    """What is settled for one step. `granted`: parts of its requirement that a claimed agreement meets.
+
+    `recognized`: the share of its study, in units, once nothing more is claimed (None: that is open, or not known).
+    """
 
     notes: tuple[Note, ...] = ()
     claims: tuple[Claiming, ...] = ()
@@ -74,6 +77,7 @@ class Sheet(NamedTuple):
     late: tuple[Late, ...] = ()
     means: tuple[tuple[str, Group], ...] = ()
     marks: tuple[Mark, ...] = ()
+    recognized: int | None = None
 
     def claims_of(self, agreement: str) -> bool:
         """Whether an agreement is claimed."""

@@ -119,7 +119,8 @@ class Supply:
         return tuple(move for _, _, move in ranked)
 
     def _usable(self, move: Move) -> bool:
-        return not isinstance(move, Award) or STRENGTHS[move.agreement.strength] >= self.asking.floor
+        weak = isinstance(move, Award) and STRENGTHS[move.agreement.strength] < self.asking.floor
+        return not weak and move.key not in self.outlook.shut
 
     def template(self, leaf: Requirement, asked: Asked, move: Move) -> tuple[Named, ...]:
         """Supports of a leaf that cite a step which makes the move, as the step `HERE`."""
