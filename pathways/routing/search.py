@@ -55,7 +55,9 @@ class Search:
         for closed in (True, False):
             self.agenda = Agenda(self.supply, Offers(self.supply), closed)
             wants = tuple(opened(arrival, 0, self.supply))
-            self._visit(Draft((arrival,), (Sheet(),), wants, (0,)))
+            draft = Draft((arrival,), (Sheet(),), wants, (0,))
+            self._least = self.gauge.low(draft) or Low()
+            self._visit(draft)
             if not self.agenda.left_out:
                 return
 
@@ -97,7 +99,9 @@ class Search:
                 self._visit(child)
 
     def _eager(self, low: Low) -> tuple[int, ...]:
-        return low.price, low.months, low.steps
+        """What orders branches: price and months, each as a share of the least that any plan takes."""
+        price, months = (max(1, least) for least in (self._least.price, self._least.months))
+        return low.price * months + low.months * price, low.steps, low.price
 
     def _unworked(self, draft: Draft) -> bool:
         """Whether too little work is planned and nothing that may still be claimed rests on work."""
