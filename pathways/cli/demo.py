@@ -29,8 +29,7 @@ from pathways.service import Pathways
 
 QUESTIONS = "questions.yaml"
 SHOWN = (
-    ("teacher-jamaica.yaml", "d-oct"),
-    ("it-worker-abroad.yaml", "d-pmp"),
+    ("nurse-philippines.yaml", "d-rn-on"),
     ("micro-credential-holder.yaml", "bcit-btech-compsys"),
 )
 """The questions that are asked unless all of them are: whose background, and a credential of the target."""
