@@ -7,14 +7,17 @@ one of them may ever rest on can serve another, or is planned already.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from operator import add
 
 from pathways.routing.beside import Beside
 from pathways.routing.cost import SCALE, Low
+from pathways.routing.covering import Covering
 from pathways.routing.draft import Draft
 from pathways.routing.move import Award, Earn, Move
-from pathways.routing.needs import INFINITE
+from pathways.routing.needs import INFINITE, given
 from pathways.routing.outlook import Outlook
 from pathways.routing.profile import MEASURES, Measure
 from pathways.routing.stakes import Item, Stakes
@@ -29,11 +32,13 @@ class Gauge:
     outlook: Outlook
     timing: Timing
     stakes: Stakes
+    coverings: Mapping[Measure, Covering]
 
     @classmethod
     def over(cls, outlook: Outlook) -> Gauge:
         """The gauge over an outlook."""
-        return cls(outlook, Timing(outlook), Stakes(outlook, Beside(outlook)))
+        coverings = {measure: Covering() for measure in (Measure.PRICE, Measure.CREDITS, Measure.STEPS)}
+        return cls(outlook, Timing(outlook), Stakes(outlook, Beside(outlook)), coverings)
 
     def low(self, draft: Draft) -> Low | None:
         """The bound; None where the draft cannot be completed."""
@@ -54,8 +59,9 @@ class Gauge:
                     return None
                 items.append(Item(amounts, self.outlook.under(need)))
         if items:
+            covered = self._covered(draft, citable) if len(items) > 1 else {}
             for measure in MEASURES:
-                totals[measure] += _apart(items, measure)
+                totals[measure] += max(_apart(items, measure), covered.get(measure, 0))
         price, credits_, occupied, steps, busy = totals
         if max(totals) >= INFINITE:
             return None
@@ -66,6 +72,18 @@ class Gauge:
         """Whether what a move may claim may rest on work, directly or not."""
         outlook = self.outlook
         return any(outlook.under(one.need) & outlook.bit(WORK) for one in outlook.profile(move).savings)
+
+    def _covered(self, draft: Draft, citable: list[int]) -> dict[Measure, int]:
+        """What the wants take together, each credential by itself and paid for once."""
+        needs = [
+            given(need, self.outlook.ids(self.outlook.under(need) & citable[step]))
+            for step, need in self.timing.needs(draft)
+            if not need.met
+        ]
+        return {
+            measure: covering.bound(needs, partial(self.outlook.alone, measure=measure))
+            for measure, covering in self.coverings.items()
+        }
 
     def _citable(self, draft: Draft) -> list[int]:
         """Per step, the planned credentials that it may come to rest on, in bits: those that do not rest on it."""
