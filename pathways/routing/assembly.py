@@ -9,7 +9,7 @@ from pathways.model.time import Period, after, moment_of
 from pathways.recognition.support import Support
 from pathways.recognition.thing import End
 from pathways.routing.choice import Choice
-from pathways.routing.move import Earn, Move
+from pathways.routing.move import Award, Earn, Move
 from pathways.routing.schedule import Arc, Problem
 
 ZERO = Fraction(0)
@@ -27,6 +27,8 @@ def assemble(moves: Sequence[Move], choices: Sequence[Choice], start: Fraction, 
             problem.end_until.append((index, support.end_until))
         problem.works += [(index, use) for use in support.work]
         _cites(problem, index, support, choices)
+        if isinstance(move, Award):
+            _period(problem, index, move.credential.in_force)
         if isinstance(move, Earn) and not _way(problem, index, move, choice, start):
             return None
     return problem

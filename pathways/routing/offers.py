@@ -92,7 +92,7 @@ class Offers:
         if not left:
             return [Offer(chosen)]
         pick = self._pick(draft, want, tuple(items), left, mean)
-        if left > 1 or mean is not None:
+        if left > 1 or mean is not None or chosen is not NOTHING:
             return [Offer(chosen, wants=(pick,), mean=marked)]
         return self.picking(draft, pick)
 

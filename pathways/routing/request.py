@@ -40,7 +40,7 @@ class Limits(Value):
     taught_in: Annotated[tuple[Language, ...], BeforeValidator(listed)] = ()
     certainty: Verdict = Verdict.DISCRETIONARY
     source_age_years: int | None = Field(default=None, ge=0)
-    work_units: int = Field(default=2_000_000, ge=1)
+    work_units: int = Field(default=30_000, ge=1)
 
 
 class OccupationTarget(Value):

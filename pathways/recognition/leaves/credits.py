@@ -57,13 +57,16 @@ def all_free(leaf: CreditsFrom, held: Iterable[tuple[str, Support]], asking: Ask
         for name, support in held
         if (amount := _credits_of(support.trail[0].cited[0], asking))
     ]
+    items.sort(key=lambda item: (-item.amount, item.name))
     return None if needed is None else _all_free(items, needed, asking)
 
 
 def _all_free(items: list[CreditsItem], needed: Fraction, asking: Asking) -> Support | None:
-    """Where nothing is bound and nothing counted elsewhere, all free holdings together are as good as any choice."""
+    """Where nothing is bound and nothing counted elsewhere, the largest free holdings are as good as any choice."""
     chosen, total, names = NOTHING, Fraction(0), set[str]()
     for name, amount, support in items:
+        if total >= needed:
+            break
         key = support.trail[0].cited[0]
         held = isinstance(key, str) and not asking.scene.parts_above(key)
         if support.free and support.since <= asking.scene.start and held and name not in names:
