@@ -29,5 +29,5 @@ OnlyIn = Annotated[list[str] | None, typer.Option(help="Study and work only here
 SourceAge = Annotated[str | None, typer.Option(help="Rest only on sources at most so many years old.")]
 WorkUnits = Annotated[str | None, typer.Option(help="How much the search may look at before it stops.")]
 
-WORK_UNITS = "30000"
+WORK_UNITS = "6000"
 """Some seconds of work on a whole country's catalogue; a search stopped there says so, and how far off it can be."""
