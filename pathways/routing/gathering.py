@@ -59,7 +59,7 @@ def _late(late: Late, asking: Asking) -> list[Support]:
 def option_of(claim: Claiming, options: Sequence[Option]) -> Option | None:
     """The claim as it was decided; a range at its high end is told by its low one."""
     if claim.part is Part.HIGH:
-        return next((one for one in options if one.low is not None and one.amount != one.low), None)
+        return next((one for one in options if one.low is not None and (one.amount or 0) > one.low), None)
     if claim.part is Part.LOW:
         return options[0] if options and options[0].amount else None
     return replace(options[0], amount=None) if options else None

@@ -246,8 +246,8 @@ class Profiler:
         asked = move.credential.residency
         residency = asked.semester(move.near.hours_rate(move.credential)) if asked else None
         provider, near = move.credential.provider, move.near
-        touched = {id for one in savings for id in one.need.touched}
-        known = (near.credential(id) for id in touched)
+        asked_ = (leaf for agreement in move.agreements for leaf in leaves_of(agreement.from_))
+        known = (near.credential(id) for leaf in asked_ for id in self.terrain.helpers(leaf, move.aim))
         own = any(one is not None and one.provider == provider for one in known)
         held = any(thing.provider in (provider, None) for thing in self.asking.scene.things)
         if residency is None or own or held or any(one.exempts for one in savings):

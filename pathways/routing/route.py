@@ -252,7 +252,7 @@ def _claims(move: Move, choice: Choice, numbers: dict[int, int]) -> tuple[Claime
     for claim in sorted(choice.support.claims, key=lambda claim: claim.agreement):
         option, amount = credit.get(claim.agreement, (None, None))
         evidence = _cited(claim.evidence, numbers)
-        high = option is not None and option.low is not None and option.amount != option.low
+        high = option is not None and option.low is not None and (option.amount or ZERO) > option.low
         found.append(
             Claimed(
                 led[claim.agreement],

@@ -28,7 +28,6 @@ def window_of(move: Move, start: Fraction) -> Window:
     since, ends = 0, INFINITE
     if isinstance(move, Award):
         periods.append(move.agreement.in_force)
-        since = floor_of(move.agreement.processing_months)
     else:
         since = floor_of(move.way.lead_months)
         if move.way.study is None:
