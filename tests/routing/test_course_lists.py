@@ -10,9 +10,11 @@ from pathways.stores.plain import PlainNetwork
 from tests.routing.course_lists import UNIVERSITIES, fewest, listings, world
 
 BATCH = 20
+AT_ONCE = range(0, 60, BATCH)
+LATER = range(AT_ONCE.stop, 200, BATCH)
 
 
-@pytest.mark.parametrize("first", range(0, 200, BATCH))
+@pytest.mark.parametrize("first", [*AT_ONCE, *(pytest.param(first, marks=pytest.mark.soak) for first in LATER)])
 def test_the_fewest_courses_are_those_of_an_integer_program(first: int) -> None:
     for seed in range(first, first + BATCH):
         asked = listings(seed)
