@@ -176,7 +176,8 @@ class Profiler:
         if credits_ is None:
             return Profile(fixed, study, need=need, months=wait + months, wait=wait, whole=months)
         savings = self._savings(move, credits_, study, asking)
-        most = min(self._outside(move, savings, credits_), sum(one.share for one in savings))
+        savings = self._residing(move, savings, credits_)
+        most = min(SCALE, _together(savings))
         least_months = wait + (months * (SCALE - most) // SCALE)
         return Profile(fixed, study, savings, need, most, least_months, wait, months)
 
@@ -241,18 +242,28 @@ class Profiler:
         things += [planned_thing(one, one.id, by_award=False, facts=move.near) for one in known]
         return max((thing.credits for thing in things if thing.credits is not None), default=Fraction(0))
 
-    def _outside(self, move: Earn, savings: Sequence[Saving], whole: Fraction) -> int:
-        """The share of a study that can be recognized of what is earned at other providers, where nothing else can."""
+    def _residing(self, move: Earn, savings: Iterable[Saving], whole: Fraction) -> tuple[Saving, ...]:
+        """Savings of which those that surely rest on what is earned elsewhere leave the residency to be studied."""
         asked = move.credential.residency
         residency = asked.semester(move.near.hours_rate(move.credential)) if asked else None
+        if residency is None:
+            return tuple(savings)
+        cap, led = max(0, ceil_of((whole - residency) / whole)), {one.id: one for one in move.agreements}
+        return tuple(
+            one
+            if one.group or one.exempts or self._may_reside(move, led[one.agreement])
+            else replace(one, group="elsewhere", cap=cap)
+            for one in savings
+        )
+
+    def _may_reside(self, move: Earn, agreement: Agreement) -> bool:
+        """Whether an agreement may be claimed with what is earned at the provider itself."""
         provider, near = move.credential.provider, move.near
-        asked_ = (leaf for agreement in move.agreements for leaf in leaves_of(agreement.from_))
-        known = (near.credential(id) for leaf in asked_ for id in self.terrain.helpers(leaf, move.aim))
-        own = any(one is not None and one.provider == provider for one in known)
-        held = any(thing.provider in (provider, None) for thing in self.asking.scene.things)
-        if residency is None or own or held or any(one.exempts for one in savings):
-            return SCALE
-        return max(0, ceil_of((whole - residency) / whole))
+        known = (
+            near.credential(id) for leaf in leaves_of(agreement.from_) for id in self.terrain.helpers(leaf, move.aim)
+        )
+        held = any(thing.provider == provider for thing in self.asking.scene.things)
+        return held or any(one is not None and one.provider == provider for one in known)
 
     def _cap(self, move: Earn, agreement: Agreement, whole: Fraction) -> int:
         """The share of a study that an agreement's group may grant together."""
@@ -270,6 +281,15 @@ class Profiler:
         if not prices.steady:
             return 0
         return floor_of(prices.total(self.domestic, self.asking.scene.start))
+
+
+def _together(savings: Iterable[Saving]) -> int:
+    """The most that savings spare together, by the caps of their groups."""
+    grouped: dict[str, list[Saving]] = {}
+    for one in savings:
+        grouped.setdefault(one.group, []).append(one)
+    sums = {group: sum(one.share for one in members) for group, members in grouped.items()}
+    return sum(min(total, grouped[group][0].cap) if group else total for group, total in sums.items())
 
 
 def _names(agreement: Agreement) -> Sequence[str]:
