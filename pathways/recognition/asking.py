@@ -39,7 +39,6 @@ class Asking:
     self_index: int = -1
     strict: bool = False  # what is asked throughout must last, whatever the floor
     counts: bool = False
-    sole: bool = False  # no other step of the plan counts credit, so claiming all that is free costs nothing
     named: Mapping[str, Sequence[Support]] = field(default_factory=dict)
     guises: Sequence[tuple[Key, Guise, Support]] = ()
     findings: Findings = no_findings

@@ -13,11 +13,11 @@ from pathways.recognition.support import NOTHING, Key, Support
 from pathways.routing.choice import ZERO, Choice
 from pathways.routing.draft import Draft
 from pathways.routing.figures import fees_of
-from pathways.routing.gathering import Roles, all_used, option_of, roles_of, with_claims
+from pathways.routing.gathering import Roles, all_used, options_of, roles_of, with_claims
 from pathways.routing.granting import claim_fees, exempted_by
 from pathways.routing.move import Arrive, Award, Earn, Move, WorkOff
 from pathways.routing.recognizing import amounts_of
-from pathways.routing.sheet import Claiming, Sheet
+from pathways.routing.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -57,13 +57,9 @@ class Chooser:
                 raise TypeError(f"no move: {type(move).__name__}")
 
     def _earned(self, move: Earn, sheet: Sheet, roles: Roles, asking: Asking) -> Choice | None:
-        options: list[tuple[Claiming, Option]] = []
-        for claim in sheet.claims:
-            support = roles.get(claim.agreement.id, NOTHING)
-            option = option_of(claim, claimed(claim.agreement, support, move.goal, asking))
-            if option is None:
-                return None
-            options.append((claim, option))
+        options = options_of(move, sheet, roles, asking)
+        if options is None:
+            return None
         both = with_claims(roles.get("", NOTHING), sheet, [option for _, option in options])
         if both is None or not all_used(sheet):
             return None

@@ -9,10 +9,11 @@ from itertools import product
 from pathways.model.kinds import Verdict
 from pathways.model.requirement import Experience, Group
 from pathways.recognition.asking import Asking
-from pathways.recognition.claims import Option
+from pathways.recognition.claims import Option, claimed
 from pathways.recognition.leaves.experience import experience_supports
 from pathways.recognition.support import NOTHING, Support, Trace, join
 from pathways.recognition.tree import average_verdict, supports
+from pathways.routing.move import Earn
 from pathways.routing.sheet import Claiming, Late, Part, Sheet
 
 Roles = dict[str, Support]
@@ -56,7 +57,19 @@ def _late(late: Late, asking: Asking) -> list[Support]:
     return [one for one in planned if (one.work[0].own is not None) == late.own]
 
 
-def option_of(claim: Claiming, options: Sequence[Option]) -> Option | None:
+def options_of(move: Earn, sheet: Sheet, roles: Roles, asking: Asking) -> list[tuple[Claiming, Option]] | None:
+    """What every claim of a step grants, as it was decided; None where one of them cannot be made."""
+    found: list[tuple[Claiming, Option]] = []
+    for claim in sheet.claims:
+        support = roles.get(claim.agreement.id, NOTHING)
+        option = _option(claim, claimed(claim.agreement, support, move.goal, asking))
+        if option is None:
+            return None
+        found.append((claim, option))
+    return found
+
+
+def _option(claim: Claiming, options: Sequence[Option]) -> Option | None:
     """The claim as it was decided; a range at its high end is told by its low one."""
     if claim.part is Part.HIGH:
         return next((one for one in options if one.low is not None and (one.amount or 0) > one.low), None)

@@ -71,11 +71,6 @@ class Earn(Move):
         )
 
     @cached_property
-    def overridable(self) -> frozenset[str]:
-        """The agreements that may give way to another: whether a claim by one stands shows only in the schedule."""
-        return frozenset(id for one in agreements_for(self.goal, self.near) for id in one.overrides)
-
-    @cached_property
     def stacking(self) -> bool:
         """Whether what meets its requirement is counted in it: no study, toward a credential with credits."""
         return self.way.study is None and semester_credits(self.credential, self.near) is not None

@@ -7,13 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from pathways.recognition.asking import Asking
-from pathways.recognition.claims import Option, claimed
+from pathways.recognition.claims import Option
 from pathways.recognition.counting import counted
-from pathways.recognition.support import NOTHING, Support
+from pathways.recognition.support import Support
 from pathways.routing.allowance import caps_for
 from pathways.routing.cost import ceil_of
 from pathways.routing.draft import Draft
-from pathways.routing.gathering import option_of, roles_of
+from pathways.routing.gathering import options_of, roles_of
 from pathways.routing.granting import exempted_by
 from pathways.routing.move import Earn
 from pathways.routing.plan import cast_of
@@ -47,14 +47,10 @@ def recognized(draft: Draft, step: int, supply: Supply) -> int | None:
     roles = next(roles_of(sheet, asking), None)
     if roles is None:
         return None
-    options: list[tuple[bool, Option]] = []
-    for claim in sheet.claims:
-        support = roles.get(claim.agreement.id, NOTHING)
-        option = option_of(claim, claimed(claim.agreement, support, move.goal, asking))
-        if option is None:
-            return None
-        options.append((bool(claim.part), option))
+    options = options_of(move, sheet, roles, asking)
+    if options is None:
+        return None
     all_ = Support(claims=frozenset(one.claim for _, one in options))
     exempted = exempted_by(move, all_)
-    amounts = amounts_of(move, [one for credit, one in options if credit], exempted, asking)
+    amounts = amounts_of(move, [one for claim, one in options if claim.part], exempted, asking)
     return None if amounts is None else ceil_of((exempted + sum(amounts, ZERO)) / whole)
