@@ -14,7 +14,7 @@ from pathways.routing.draft import Draft, Offer
 from pathways.routing.earning import new_moves, own
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.shortcuts import link_of
-from pathways.routing.supply import Supply, at_step
+from pathways.routing.supply import Supply
 from pathways.routing.wants import Asked, Meet, Pool, Several, Want
 
 ZERO = Fraction(0)
@@ -54,14 +54,14 @@ class Things:
             if index == want.step or not isinstance(move, Earn | Award) or own(draft, want, move):
                 continue
             if move.credential.id not in asked.refused:
-                for name, one in self.supply.template(leaf, asked, move):
-                    yield name, Offer(at_step(one, index), link=link_of(draft, want, leaf, asked, (index, move)))
+                for name, one in self.supply.placed(leaf, asked, move, index):
+                    yield name, Offer(one, link=link_of(draft, want, leaf, asked, (index, move)))
 
     def _new(self, draft: Draft, want: Want, leaf: Requirement, asked: Asked) -> Iterator[tuple[str, Offer]]:
         index = len(draft.moves)
         for move in new_moves(draft, want, self.supply.earned(leaf, asked), self.supply):
-            for name, one in self.supply.template(leaf, asked, move):
-                yield name, Offer(at_step(one, index), move, link=link_of(draft, want, leaf, asked, (index, move)))
+            for name, one in self.supply.placed(leaf, asked, move, index):
+                yield name, Offer(one, move, link=link_of(draft, want, leaf, asked, (index, move)))
 
     def several(self, draft: Draft, want: Several) -> list[Offer]:
         """Ways to choose the next of several different things for one leaf."""
