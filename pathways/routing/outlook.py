@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from pathways.model.requirement import walk
 from pathways.routing.cost import Low
@@ -130,10 +130,12 @@ class Outlook:
         """The least of a figure that meeting a need takes, whatever is planned or barred; remembered by identity."""
         key = id(need), place
         if key not in self._costs:
-            figures = self.figures
+            figures, measure = self.figures, None if place == SOONEST else Measure(place % COUNTED)
+            alone = partial(self.alone, measure=measure) if measure is not None else None
             # The need is kept beside its cost, so that its identity stays its own.
-            timed = place in (Measure.BUSY, SOONEST, COUNTED + Measure.BUSY)
-            self._costs[key] = need, least(need, lambda id: figures[id][place] if id in figures else 0, timed=timed)
+            timed = measure is None or measure is Measure.BUSY
+            found = least(need, lambda id: figures[id][place] if id in figures else 0, timed=timed, alone=alone)
+            self._costs[key] = need, found
         return self._costs[key][1]
 
     def soonest(self, id: str) -> int:

@@ -72,6 +72,12 @@ class Saving:
     held: frozenset[str] = frozenset()
     otherwise: Need = MET
 
+    def at_most(self, share: int) -> Saving:
+        """With no more than a share of the study."""
+        if share >= self.share:
+            return self
+        return replace(self, share=share, spares=tuple(-(-one * share // self.share) for one in self.spares))
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -232,8 +238,7 @@ class Profiler:
         if credit is None or credit.share_of_evidence is None or not move.goal.study:
             return saving
         most = credit.share_of_evidence * self._most_credits(held, ids, move)
-        share = min(saving.share, ceil_of(most / move.goal.study))
-        return replace(saving, share=share, spares=tuple(-(-one * share // saving.share) for one in saving.spares))
+        return saving.at_most(ceil_of(most / move.goal.study))
 
     def _most_credits(self, held: Iterable[str], ids: Iterable[str], move: Earn) -> Fraction:
         """The most semester credits that one of some things brings."""
@@ -249,12 +254,13 @@ class Profiler:
         if residency is None:
             return tuple(savings)
         cap, led = max(0, ceil_of((whole - residency) / whole)), {one.id: one for one in move.agreements}
-        return tuple(
-            one
-            if one.group or one.exempts or self._may_reside(move, led[one.agreement])
-            else replace(one, group="elsewhere", cap=cap)
-            for one in savings
-        )
+        found: list[Saving] = []
+        for one in savings:
+            if one.exempts or self._may_reside(move, led[one.agreement]):
+                found.append(one)
+            elif cap:
+                found.append(one.at_most(cap) if one.group else replace(one, group="elsewhere", cap=cap))
+        return tuple(found)
 
     def _may_reside(self, move: Earn, agreement: Agreement) -> bool:
         """Whether an agreement may be claimed with what is earned at the provider itself."""

@@ -21,6 +21,7 @@ from pathways.routing.shortcuts import above, serves
 from pathways.routing.supply import Sifted, Supply
 from pathways.routing.wants import Want
 
+
 @dataclass
 class Sieve:
     """Sifts moves for the drafts of one search. `standing`: of the draft, or of one that it grew from by no step."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Protocol
 
 from pathways.model.agreement import Agreement
@@ -19,7 +20,7 @@ from pathways.recognition.support import NOTHING, Key, Player, Support, join
 from pathways.recognition.tree import supports
 from pathways.routing.draft import Draft
 from pathways.routing.move import Award, Earn, Move
-from pathways.routing.needs import Need, at_least, need_of
+from pathways.routing.needs import Need, at_least, need_of, pool_left
 from pathways.routing.outlook import Outlook
 from pathways.routing.terrain import Terrain
 from pathways.routing.usable import usable
@@ -34,6 +35,7 @@ Named = tuple[str, Support]
 
 Sifted = Callable[[Earn | Award], bool]
 """Whether a move is worth trying."""
+
 
 class Sieve(Protocol):
     """Tells which moves to try for a want of a draft."""
@@ -181,6 +183,13 @@ class Supply:
                 need = at_least(1, (need, *granted[""]))
             self._needs[key] = node, need
         return self._needs[key][1]
+
+    def pool_left(self, leaf: CreditsFrom, asked: Asked, chosen: Fraction, last: tuple[Fraction, str]) -> Need:
+        """What the rest of a pool takes at least, once what is chosen goes down to `last`."""
+        key = id(leaf), asked, chosen, last
+        if key not in self._among:
+            self._among[key] = leaf, pool_left(leaf, self.as_asked(asked), self.terrain, chosen, last)
+        return self._among[key][1]
 
     def need_among(self, items: tuple[Requirement, ...], needed: int, asked: Asked, move: Move) -> Need:
         """What meeting so many of some parts takes at least."""
