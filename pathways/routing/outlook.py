@@ -16,7 +16,8 @@ from pathways.routing.labour import Labour
 from pathways.routing.learner import Learner
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import INFINITE, Need, least
-from pathways.routing.profile import COUNTED, FIGURES, SOONEST, Figures, Measure, Profile, Profiler
+from pathways.routing.profile import COUNTED, FIGURES, SOONEST, Figures, Measure, Profile
+from pathways.routing.profiler import Profiler
 from pathways.routing.settling import lower
 from pathways.routing.terrain import asked_of, dated
 from pathways.routing.usable import WORK
