@@ -56,14 +56,13 @@ class Crediting:
     def savings(self) -> tuple[tuple[Saving, ...], int]:
         """Every saving, and the share of the study that can be spared at all."""
         move, whole, found = self.move, self.whole, list[Saving]()
-        adders = {id for one in move.agreements for id in (*one.adds_to, *((one.id,) if one.adds_to else ()))}
         for agreement in move.agreements:
             amount = most_spared(agreement, move, whole)
             if amount > 0 and STRENGTHS[agreement.strength] >= self.asking.floor:
                 share = min(SCALE, ceil_of(amount / whole))
                 spares = tuple(-(-total * share // SCALE) for total in self.study)
                 need, cap = self.profiler.evidence(move, agreement), self._cap(agreement)
-                one = Saving(agreement.id, share, spares, need, shared=agreement.id in adders)
+                one = Saving(agreement.id, share, spares, need, shared=bool(agreement.adds_to))
                 one = replace(one, group=agreement.group or "", cap=cap, exempts=bool(agreement.grant.exemption))
                 found.append(self._single(one, agreement) if not (one.shared or one.exempts) else one)
         found = self._residing(found)

@@ -42,8 +42,8 @@ Quantities = tuple[int, ...]
 class Saving:
     """What one agreement could spare of a study: at most this of each measure, if its need is met.
 
-    `share`: of the whole study, in units; with the others of its `group` at most `cap`. `shared`: its evidence may be
-    another claim's too, so it is taken as free. Where its evidence is one thing, `held` are the held things that this
+    `share`: of the whole study, in units; with the others of its `group` at most `cap`. `shared`: it adds to
+    another claim and may rest on the same, so it is taken as free. Where its evidence is one thing, `held` are the held things that this
     may be, and `otherwise` the need of any other (met: the evidence is more than one thing).
     """
 
