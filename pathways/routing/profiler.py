@@ -18,6 +18,7 @@ from pathways.routing.needs import DEAD, MET, Granted, Need, at_least, need_of
 from pathways.routing.precedence import refused
 from pathways.routing.profile import Profile
 from pathways.routing.terrain import Terrain
+from pathways.routing.usable import leaves_of
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,9 @@ class Profiler:
         """The credentials that a claim of the agreement toward the move can never rest on."""
         key = move.key, agreement.id
         if key not in self._refused:
-            self._refused[key] = refused(move, agreement, self.aimed(move), self.terrain)
+            taken, id = refused(move, agreement, self.aimed(move), self.terrain), move.credential.id
+            helps = any(id in self.terrain.helpers(leaf, move.aim) for leaf in leaves_of(agreement.from_))
+            self._refused[key] = taken | {id} if helps else taken  # nothing counts toward itself
         return self._refused[key]
 
     def aimed(self, move: Move) -> Asking:

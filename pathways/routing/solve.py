@@ -30,15 +30,18 @@ def routes(
     watching = observer or Observer()
     front = Front(request.criteria)
     unfinished: list[Verdict] = []
-    for floor in quest.floors():
-        # Each floor has its own share of the work: less certain routes are looked for even when surer ones took long.
-        meter = Meter(-(-request.limits.work_units // len(quest.floors())), watching)
+    floors, left = quest.floors(), request.limits.work_units
+    for position, floor in enumerate(floors):
+        # Each floor has its share of the work that is left: less certain routes are looked for even when surer ones
+        # took long.
+        meter = Meter(-(-left // (len(floors) - position)), watching)
         try:
             quest.search(quest.asking(floor), request.limits, front, meter)
         except Stop:
             unfinished.append(floor)
             if meter.spent < meter.limit:
                 break
+        left = max(1, left - meter.spent)
     if unfinished:
         return GaveUp(_routes(front, quest), network.revision, bound(quest, front, unfinished[0]))
     if not len(front):
