@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from pathways.model.kinds import Verdict
 from pathways.model.pattern import Pattern
 from pathways.model.requirement import (
     CreditsFrom,
@@ -17,6 +18,7 @@ from pathways.model.requirement import (
     Standing,
     TestScores,
 )
+from pathways.recognition.match import Aim
 from pathways.recognition.scene import Scene
 
 
@@ -49,31 +51,31 @@ class Learner:
     def _states_standing(self) -> bool:
         return bool(self.scene.background.standing.model_fields_set)
 
-    def may_meet(self, leaf: Requirement) -> bool:
-        """Whether something of the learner's may bear on a leaf."""
+    def may_meet(self, leaf: Requirement, aim: Aim) -> bool:
+        """Whether something of the learner's may bear on a leaf that is asked with an aim."""
         match leaf:
-            case Holds(holds=pattern) | CreditsFrom(of=pattern):
-                return self._may_match(pattern)
+            case Holds(holds=pattern) | CreditsFrom(of=pattern) | Lacks(lacks=pattern):
+                return self._may_match(pattern, aim)
             case Standing(standing=condition):
                 licence = condition.active_licence
-                return self._states_standing if licence is None else self._may_match(licence)
+                return self._states_standing if licence is None else self._may_match(licence, aim)
             case Experience(experience=work):
-                terms = (work.while_holding, work.after)
-                return bool(self.scene.background.experience) or any(map(self._may_match, filter(None, terms)))
+                terms = [term for term in (work.while_holding, work.after) if term is not None]
+                return bool(self.scene.background.experience) or any(self._may_match(term, aim) for term in terms)
             case LanguageLevels():
                 return bool(self._sat) and (not leaf.tests or not self._sat.isdisjoint(leaf.tests))
             case TestScores():
                 return leaf.test in self._sat
-            case Lacks():
-                return bool(self._kinds)
             case Judgement():
                 return False
             case _:
                 return True
 
-    def _may_match(self, pattern: Pattern) -> bool:
+    def _may_match(self, pattern: Pattern, aim: Aim) -> bool:
         if pattern.covered_by is not None:
             return self._covered
         if pattern.ids and self._ids.isdisjoint(pattern.ids):
             return False
-        return bool(self._kinds) and (not pattern.kinds or not self._kinds.isdisjoint(pattern.kinds))
+        if pattern.kinds and self._kinds.isdisjoint(pattern.kinds):
+            return False
+        return any(self.scene.match(pattern, thing, aim) > Verdict.UNMET for thing in self.scene.things)

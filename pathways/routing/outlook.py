@@ -103,7 +103,7 @@ class Outlook:
         met = self.profiler.asking.met
         if met and any(id(node) in met for tree in asked_of(move) for node in walk(tree)):
             return True
-        return any(map(self._learner.may_meet, self.ground.leaves(move)))
+        return any(self._learner.may_meet(leaf, move.aim) for leaf in self.ground.leaves(move))
 
     @cached_property
     def _learner(self) -> Learner:

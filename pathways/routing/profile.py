@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 
 from pathways.routing.cost import SCALE, Low
 from pathways.routing.needs import MET, Need
@@ -42,9 +43,9 @@ Quantities = tuple[int, ...]
 class Saving:
     """What one agreement could spare of a study: at most this of each measure, if its need is met.
 
-    `share`: of the whole study, in units; with the others of its `group` at most `cap`. `shared`: it adds to
-    another claim and may rest on the same, so it is taken as free. Where its evidence is one thing, `held` are the held things that this
-    may be, and `otherwise` the need of any other (met: the evidence is more than one thing).
+    `share`: of the whole study, in units; with the others of its `group` at most `cap`. `shared`: it adds to another
+    claim and may rest on the same, so it is taken as free. Where its evidence is one thing, `held` are the held things
+    that this may be, and `otherwise` the need of any other (met: the evidence is more than one thing).
     """
 
     agreement: str
@@ -65,7 +66,7 @@ class Saving:
         return replace(self, share=share, spares=tuple(-(-one * share // self.share) for one in self.spares))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """What a move takes by itself: `fixed` in any case, `study` more when nothing is recognized.
 
@@ -91,6 +92,11 @@ class Profile:
         )
         months = self.wait + self.whole * left // SCALE if self.whole else self.months
         return Low(months, price, credits_, 1)
+
+    @cached_property
+    def leasts(self) -> Quantities:
+        """The least of each measure, when savings cost nothing."""
+        return tuple(self.least(measure, {}) for measure in MEASURES)
 
     def least(self, measure: Measure, prices: Mapping[str, int]) -> int:
         """The least of one measure, when savings cost what `prices` says per agreement (else nothing)."""

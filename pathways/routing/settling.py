@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pathways.routing.needs import INFINITE, least
-from pathways.routing.profile import COUNTED, FIGURES, SOONEST, Figures, Measure, Profile
+from pathways.routing.needs import INFINITE, Need
+from pathways.routing.profile import COUNTED, FIGURES, MEASURES, SOONEST, Figures, Measure, Profile
+
+FREE = (0,) * FIGURES
+"""What costs nothing, and what lies beyond the edge of a survey."""
+
+NEVER = (INFINITE,) * FIGURES
+
+TIMED = (Measure.BUSY, SOONEST, COUNTED + Measure.BUSY)
+"""Where figures count months, of which work takes some."""
 
 
 def lower(
@@ -19,39 +27,47 @@ def lower(
     while left:
         id = next(iter(left))
         del left[id]
-        known, best = figures[id], profiles(id)
-        found = [min((takes(one, place, figures) for one in best), default=INFINITE) for place in range(FIGURES)]
-        if any(new < old for new, old in zip(found, known, strict=True)):
-            known[:] = map(min, found, known)
+        known = figures[id]
+        found = list(map(min, known, *(takes(one, figures) for one in profiles(id)), NEVER))
+        if found != known:
+            known[:] = found
             left.update((user, None) for user in users.get(id, ()) if user in figures)
 
 
-def takes(profile: Profile, place: int, figures: Mapping[str, Figures]) -> int:
+def takes(profile: Profile, figures: Mapping[str, Figures]) -> list[int]:
     """What a move takes, what it rests on included."""
-
-    def below(id: str) -> int:
-        known = figures.get(id)
-        return known[place] if known else 0
-
-    if place == SOONEST:
-        return min(INFINITE, profile.months + least(profile.need, below, timed=True))
-    measure = Measure(place if place < SOONEST else place - COUNTED)
-    counted = _counted(profile, measure, figures)
-    if place > SOONEST:
-        return min(INFINITE, counted)
-    required = least(profile.need, below, timed=measure is Measure.BUSY)
-    return min(INFINITE, max(counted, profile.least(measure, {}) + required))
+    required, counted, bare = _row(profile.need, figures), _counted(profile, figures), profile.leasts
+    found = [max(counted[one], bare[one] + required[one]) for one in MEASURES]
+    return [*found, profile.months + required[SOONEST], *counted]
 
 
-def _counted(profile: Profile, measure: Measure, figures: Mapping[str, Figures]) -> int:
+def _counted(profile: Profile, figures: Mapping[str, Figures]) -> Sequence[int]:
     """What a move takes with all that counts in it: nothing counts twice, so what claims rest on may be added up."""
     if not profile.savings:
-        return profile.fixed[measure] + profile.study[measure]
+        return profile.leasts
+    rows = [(one.agreement, FREE if one.shared else _row(one.need, figures)) for one in profile.savings]
+    return [profile.least(one, {id: row[COUNTED + one] for id, row in rows}) for one in MEASURES]
 
-    def below(id: str) -> int:
-        known = figures.get(id)
-        return known[COUNTED + measure] if known else 0
 
-    timed = measure is Measure.BUSY
-    prices = {one.agreement: 0 if one.shared else least(one.need, below, timed=timed) for one in profile.savings}
-    return profile.least(measure, prices)
+def _row(need: Need, figures: Mapping[str, Figures]) -> Sequence[int]:
+    """Every figure of what meeting a need takes, its parts sharing what they take: the worst of the cheapest."""
+    if need.met:
+        return FREE
+    if need.count:
+        row = _nth([figures.get(id, FREE) for id in need.ids], need.count)
+    elif need.parts:
+        row = _nth([_row(part, figures) for part in need.parts], need.needed)
+    else:
+        row = FREE if need.work else NEVER
+    return [one + (need.work if place in TIMED else 0) for place, one in enumerate(row)] if need.work else row
+
+
+def _nth(rows: Sequence[Sequence[int]], place: int) -> Sequence[int]:
+    """Of each figure the amount at a place from 1 on, the least first."""
+    if len(rows) == 1:
+        return rows[0]
+    if place == 1:
+        return list(map(min, *rows))
+    if place == len(rows):
+        return list(map(max, *rows))
+    return [sorted(amounts)[place - 1] for amounts in zip(*rows, strict=True)]
