@@ -13,7 +13,6 @@ from pathways.bootstrap import seed_catalogue
 from pathways.cli.as_json import answer_schema, ladder_json, plain_record, problem_json
 from pathways.cli.progress import Stages, progress
 from pathways.cli.session import Session
-from pathways.cli.tables import table
 from pathways.errors import InvalidInput, Problem
 from pathways.explain.ladder import ladder_lines
 from pathways.explain.numbers import AND, counted, join
@@ -68,7 +67,7 @@ def search(session: Session, words: str, kinds: list[str], limit: int) -> None:
         session.data({"revision": session.service.revision, "results": [plain_record(record) for record in found]})
     elif found:
         heads = [session.say(label) for label in (labels.KIND, labels.ID, labels.TITLE)]
-        table(session, heads, [_row(session, record) for record in found])
+        session.table(heads, [_row(session, record) for record in found])
     else:
         empty = session.service.revision == 0
         session.line(session.say(labels.EMPTY if empty else labels.NOTHING_FOUND))

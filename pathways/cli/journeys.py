@@ -11,7 +11,6 @@ from pathways.cli.as_json import answer_json, route_json
 from pathways.cli.progress import Counter, progress
 from pathways.cli.question import request_of
 from pathways.cli.session import Session
-from pathways.cli.tables import table
 from pathways.errors import InvalidInput, Problem
 from pathways.explain.answer import verdict_lines
 from pathways.explain.line import line_of, name_of, read_line, write_line
@@ -53,7 +52,7 @@ def asked(session: Session, params: Mapping[str, Any]) -> RouteRequest:
 
 def answered(session: Session, request: RouteRequest) -> Answer:
     """Search, and tell how it gets on."""
-    with progress(session.say(labels.SEARCHING, plans=0, found=0)) as tell_:
+    with progress(session.say(labels.GATHERING)) as tell_:
         return session.service.routes(request, Counter(session, tell_))
 
 
@@ -71,10 +70,10 @@ def show_answer(session: Session, request: RouteRequest, answer: Answer, style: 
     found = () if isinstance(answer, Impossible) else answer.routes
     if style.lines:
         for route in found:
-            session.line(write_line(route))
+            session.line(write_line(route), whole=True)
     elif found:
         heads = [session.say(label) for label in (*HEADS, labels.ROUTE)]
-        table(session, heads, [_row(route, at, voice) for at, route in enumerate(found, 1)])
+        session.table(heads, [_row(route, at, voice) for at, route in enumerate(found, 1)])
     write = session.note if style.lines else session.line
     for text in verdict_lines(answer, voice):
         write(text)
@@ -133,7 +132,7 @@ def _row(route: Route, at: int, voice: Voice) -> list[str]:
 def _told(session: Session, told: RouteTold, at: int, why: bool) -> None:
     session.line(session.say(labels.ROUTE_NUMBER, number=at, summary=told.summary))
     if why:
-        session.line(f"  {told.line}")
+        session.line(f"  {told.line}", whole=True)
     for step in told.steps:
         session.line(f"  {step.number}. {step.sentence}")
         if why:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import typer
 
 from pathways.bootstrap import open_pathways
+from pathways.cli.tables import columns, laid_out, wrapped
 from pathways.errors import NotFound, PathwaysError, StoreUnavailable
 from pathways.explain.mistakes import mistake
 from pathways.explain.voice import Voice
@@ -51,9 +53,15 @@ class Session:
         """A label in the session's language."""
         return words.say(self.settings.lang, **values)
 
-    def line(self, text: str = "") -> None:
-        """Write text; what could steer a terminal is made visible."""
-        typer.echo(text.translate(_CONTROLS))
+    def line(self, text: str = "", *, whole: bool = False) -> None:
+        """Write text, wrapped to a terminal unless it is to be copied whole; what could steer one is made visible."""
+        for part in wrapped(text.translate(_CONTROLS), None if whole else columns()):
+            typer.echo(part)
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Write a table."""
+        for line in laid_out(heads, rows, columns()):
+            self.line(line, whole=True)
 
     def data(self, value: Any) -> None:
         """Write JSON."""
