@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pathways.errors import InvalidInput, NotFound, Problem
-from pathways.exchange.bundle import read_background, read_bundle
+from pathways.exchange.bundle import read_background, read_files
 from pathways.exchange.references import check_references
 from pathways.exchange.schema import schema
 from pathways.model.agreement import Agreement
@@ -92,21 +92,27 @@ class Pathways:
         """
         watch = watcher or Watcher()
         watch.at(Stage.READ)
-        bundle = read_bundle(path)
+        files = read_files(path)
         watch.at(Stage.CHECK)
         before = self._store.revision
         whole = replace or before == 0
-        problems = check_references(bundle, None if whole else self._known())
+        problems = files.misfits(None if whole else self._known())
         if problems:
             raise InvalidInput(*problems)
+        bundle = files.bundle
+        del files  # what says where each record stands is not kept while writing
         watch.at(Stage.WRITE)
         counts = {name: len(getattr(bundle, name)) for name in LISTS if getattr(bundle, name)}
         return Imported(self._write(bundle, whole, before), counts)
 
     @staticmethod
     def check_bundle(path: Path) -> tuple[Problem, ...]:
-        """Every problem between the records of files alone; raises `InvalidInput` where they cannot be read."""
-        return check_references(read_bundle(path))
+        """Every problem of files by themselves, or between their records where each can be read."""
+        return _wrong(path, None)
+
+    def check_added(self, path: Path) -> tuple[Problem, ...]:
+        """Every problem that files have as an addition to the catalogue."""
+        return _wrong(path, self._known() if self.revision else None)
 
     def check(self) -> tuple[Problem, ...]:
         """Every problem of the catalogue as it is kept."""
@@ -245,6 +251,13 @@ class Pathways:
         for where, id in held:
             if id and id not in known:
                 yield Problem(where, f"{id!r} is not among the credentials", _meant(self.nearest("credentials", id)))
+
+
+def _wrong(path: Path, known: Mapping[str, set[str]] | None) -> tuple[Problem, ...]:
+    try:
+        return read_files(path).misfits(known)
+    except InvalidInput as error:
+        return error.problems
 
 
 def _any(name: str) -> type[Credential]:

@@ -106,13 +106,14 @@ def import_(
 def check(
     ctx: typer.Context,
     path: Annotated[Path | None, typer.Argument(help="A bundle to check by itself. Default: the catalogue.")] = None,
+    added: Annotated[bool, typer.Option("--added", help="Check it as an addition to the catalogue.")] = False,
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
     """Tell what is wrong with a bundle, or with the catalogue."""
     from pathways.cli import catalogue
 
-    catalogue.check(session(ctx, lang, as_json), path)
+    catalogue.check(session(ctx, lang, as_json), path, added)
 
 
 @app.command()

@@ -43,14 +43,19 @@ def import_(session: Session, path: Path | None, seed: bool, replace: bool) -> N
     session.line(session.say(labels.IMPORTED, revision=done.revision, counts=counts))
 
 
-def check(session: Session, path: Path | None) -> None:
-    """Check a bundle or the catalogue; exit code 2 where anything is wrong."""
+def check(session: Session, path: Path | None, added: bool) -> None:
+    """Check a bundle (by itself, or as an addition) or the catalogue; exit code 2 where anything is wrong."""
+    if added and path is None:
+        raise InvalidInput(Problem("PATH", "is missing", "--added is about a bundle: name it"))
     with progress(session.say(labels.CHECKING)):
-        problems = Pathways.check_bundle(path) if path else session.service.check()
+        if path is None:
+            problems = session.service.check()
+        else:
+            problems = session.service.check_added(path) if added else Pathways.check_bundle(path)
     if session.as_json:
         session.data({"problems": [problem_json(problem) for problem in problems]})
     elif problems:
-        session.line(session.say(labels.PROBLEMS, count=len(problems)))
+        session.line(session.say(labels.PROBLEMS if len(problems) > 1 else labels.PROBLEM, count=len(problems)))
         for problem in problems:
             session.line(f"  {problem}")
     else:

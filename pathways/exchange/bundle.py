@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +12,10 @@ from pydantic import BaseModel
 from pathways.errors import InvalidInput, Problem
 from pathways.exchange.complaints import read_as
 from pathways.exchange.document import Document, read_document
+from pathways.exchange.misfit import Misfit
+from pathways.exchange.references import Known, misfits
 from pathways.exchange.tokens import MOST_PROBLEMS
+from pathways.exchange.tokens import Path as Steps
 from pathways.model.background import Background
 from pathways.model.bundle import LISTS, Bundle, key_of
 
@@ -25,7 +29,41 @@ class _Part(NamedTuple):
     bundle: Bundle
 
 
+@dataclass(frozen=True)
+class Files:
+    """A bundle, with the files it was read from: they know where each record stands."""
+
+    bundle: Bundle
+    _parts: tuple[_Part, ...]
+
+    def misfits(self, known: Known | None = None) -> tuple[Problem, ...]:
+        """Every problem between the records, with its file, line and column, up to a hundred.
+
+        `known`: keys that exist outside of the files, by list, where they add to a catalogue.
+        """
+        found: dict[int, list[tuple[Steps, Misfit]]] = {}
+        rows = {
+            (name, key_of(record)): (number, row)
+            for number, part in reversed([*enumerate(self._parts)])
+            for name in LISTS
+            for row, record in enumerate(getattr(part.bundle, name))
+        }
+        for misfit in misfits(self.bundle, known):
+            number, row = rows[misfit.name, misfit.key]
+            path = self._parts[number].document.reached((misfit.name, row, *misfit.path))
+            found.setdefault(number, []).append((path, misfit))
+        told = [
+            problem for number in sorted(found) for problem in _located(self._parts[number].document, found[number])
+        ]
+        return tuple(_bounded(told))
+
+
 def read_bundle(path: Path) -> Bundle:
+    """Read the records of files; see `read_files`."""
+    return read_files(path).bundle
+
+
+def read_files(path: Path) -> Files:
     """Read a file, or every YAML and JSON file of a directory (also under it, in the order of their names).
 
     The lists are joined; title and note are the first that are given. Raises `InvalidInput` with every problem, each
@@ -48,7 +86,7 @@ def read_bundle(path: Path) -> Bundle:
     lists: dict[str, Any] = {name: tuple(_joined(parts, name)) for name in LISTS}
     title = next((part.bundle.title for part in parts if part.bundle.title), None)
     note = next((part.bundle.note for part in parts if part.bundle.note), None)
-    return Bundle(title=title, note=note, **lists)
+    return Files(Bundle(title=title, note=note, **lists), tuple(parts))
 
 
 def read_background(path: Path) -> Background:
@@ -68,6 +106,13 @@ def parse_bundle(name: str, content: bytes, *, is_json: bool = False) -> Bundle:
         raise InvalidInput(*_bounded(list(problems)))
     _refuse(_repeated([_Part(document, bundle)]))
     return bundle
+
+
+def _located(document: Document, found: list[tuple[Steps, Misfit]]) -> list[Problem]:
+    """Problems of one document, in its order."""
+    places = document.places([path for path, _ in found])
+    found.sort(key=lambda one: places[one[0]])
+    return [Problem(document.where(path, places[path]), misfit.what, misfit.hint) for path, misfit in found]
 
 
 def _files(path: Path) -> list[Path]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from pathways.exchange.writing import bundle_text
+from pathways.model.bundle import Bundle
 from tests.cli.conftest import WORLD, Terminal
-from tests.worlds import bundle, credential
+from tests.worlds import agreement, bundle, credential
 
 
 def test_an_import_says_what_was_read_in_both_languages(bare: Terminal) -> None:
@@ -52,9 +54,33 @@ def test_a_store_that_is_no_catalogue_is_told(bare: Terminal) -> None:
 def test_check_tells_every_problem_and_fails(terminal: Terminal) -> None:
     file = terminal.file("lonely.yaml", bundle_text(bundle(credential("x", study="60/24/6000", requires="gone"))))
     out, _ = terminal.run("check", file, code=2)
-    assert out.startswith("1 problems:\n  credentials/x /ways/0/requires/holds/ids: 'gone' is not among")
+    assert re.match(
+        r"1 problem:\n  \S+lonely\.yaml:\d+:\d+ /credentials/0/ways/0/requires/holds/ids/0: 'gone' is not", out
+    )
+    assert terminal.run("check", file, "--lang", "fr", code=2)[0].startswith("1 problème :\n")
+    (told,) = terminal.json("check", file, code=2)["problems"]
+    assert (told["what"], set(told)) == ("'gone' is not among the credentials", {"where", "what", "hint"})
     assert terminal.run("check")[0] == "All is well.\n"
     assert terminal.json("check") == {"problems": []}
+
+
+def test_check_tells_what_cannot_be_read_in_the_same_way(terminal: Terminal) -> None:
+    file = terminal.file("bad.yaml", "credentials:\n  - {id: x, kind: diplom}\n")
+    found = terminal.json("check", file, code=2)
+    assert [problem["where"].split(" ")[-1] for problem in found["problems"]] == [
+        "/credentials/0",
+        "/credentials/0",
+        "/credentials/0",
+        "/credentials/0/kind",
+    ]
+
+
+def test_an_addition_is_checked_against_the_catalogue(terminal: Terminal) -> None:
+    more = agreement("more", "diploma", "bachelor", credits=3, receiver="uni")
+    file = terminal.file("more.yaml", bundle_text(Bundle(agreements=(more,))))
+    terminal.run("check", file, code=2)
+    assert terminal.run("check", file, "--added")[0] == "All is well.\n"
+    assert "PATH: is missing" in terminal.wrong("check", "--added")
 
 
 def test_search_lists_what_it_finds(terminal: Terminal) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pathways.errors import InvalidInput
-from pathways.exchange.bundle import parse_bundle, read_background, read_bundle
+from pathways.exchange.bundle import parse_bundle, read_background, read_bundle, read_files
 from pathways.model.agreement import Agreement
 from tests.exchange.mistakes import OF_A_CREDENTIAL, OF_A_REQUIREMENT
 
@@ -167,3 +167,30 @@ def test_what_is_said_of_a_background(tmp_path: Path) -> None:
     ]
     with pytest.raises(InvalidInput, match="is a directory"):
         read_background(tmp_path)
+
+
+def test_what_does_not_fit_is_told_at_its_place_in_the_files(tmp_path: Path) -> None:
+    way = ", ways: [{id: w, requires: {any: [{holds: %s}, {holds: [c1, gone]}]}}]"
+    files(
+        tmp_path,
+        a_yaml="providers:\n- {id: p, name: P, kind: college, jurisdiction: CA-ON, source: {url: u}}\n",
+        b_yaml="note: x\ncredentials:\n- "
+        + CREDENTIAL % ("c1", way % "c-1")
+        + "\n- "
+        + CREDENTIAL % ("c2", ", skills: s"),
+    )
+    told = [str(problem).removeprefix(f"{tmp_path}/") for problem in read_files(tmp_path).misfits()]
+    assert told == [
+        "b.yaml:3:101 /credentials/0/ways/0/requires/any/0/holds: 'c-1' is not among the credentials"
+        " (did you mean 'c1'?)",
+        "b.yaml:3:127 /credentials/0/ways/0/requires/any/1/holds/1: 'gone' is not among the credentials"
+        " (add it, or correct the id)",
+        "b.yaml:4:68 /credentials/1/skills: 's' is not among the skills (add it, or correct the id)",
+    ]
+
+
+def test_what_does_not_fit_is_bounded(tmp_path: Path) -> None:
+    files(tmp_path, a_yaml="credentials:\n" + "".join(f"- {CREDENTIAL % (f'c{n}', '')}\n" for n in range(200)))
+    told = read_files(tmp_path).misfits()
+    assert len(told) == 100
+    assert str(told[-1]) == "...: 101 more problems are not shown"
