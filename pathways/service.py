@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pathways.errors import InvalidInput, NotFound, Problem
-from pathways.exchange.bundle import read_background, read_files
+from pathways.exchange.bundle import in_file, read_background, read_files
 from pathways.exchange.references import check_references
 from pathways.exchange.schema import schema
 from pathways.model.agreement import Agreement
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 MOST_COMPARED = 5_000
 """How many ids are compared with one that is not known."""
 
+
+BACKGROUND = "background "
+"""What stands before the place in a background, in problems that a question has."""
 
 MOST_QUESTIONS = 500
 """After so many questions what they have fetched is let go: what each asked is kept with it."""
@@ -153,6 +156,13 @@ class Pathways:
         return read_background(path)
 
     @staticmethod
+    def in_file(error: InvalidInput, path: Path) -> InvalidInput:
+        """The problems of a question, those of its background with their places in the file it was read from."""
+        own = [one for one in error.problems if one.where.startswith(BACKGROUND)]
+        bare = [Problem(one.where.removeprefix(BACKGROUND), one.what, one.hint) for one in own]
+        return InvalidInput(*(one for one in error.problems if one not in own), *in_file(path, bare))
+
+    @staticmethod
     def schema(of: Literal["bundle", "background", "request"]) -> dict[str, Any]:
         """The JSON Schema of what can be given."""
         return schema(of)
@@ -242,8 +252,8 @@ class Pathways:
 
     def _unknown(self, background: Background) -> Iterator[Problem]:
         held = [
-            *((f"background /holdings/{n}/credential", one.credential) for n, one in enumerate(background.holdings)),
-            *((f"background /sittings/{n}/test", one.test) for n, one in enumerate(background.sittings)),
+            *((f"{BACKGROUND}/holdings/{n}/credential", one.credential) for n, one in enumerate(background.holdings)),
+            *((f"{BACKGROUND}/sittings/{n}/test", one.test) for n, one in enumerate(background.sittings)),
         ]
         ids = {id for _, id in held if id}
         with self._store.network() as network:

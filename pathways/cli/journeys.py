@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from pathways.cli.as_json import answer_json, route_json
@@ -45,9 +46,18 @@ class Style:
     lines: bool = False
 
 
-def asked(session: Session, params: Mapping[str, Any]) -> RouteRequest:
+@dataclass(frozen=True)
+class Asked:
+    """A question, and the file that its background was read from."""
+
+    request: RouteRequest
+    file: Path
+
+
+def asked(session: Session, params: Mapping[str, Any]) -> Asked:
     """The question that was typed; a route to find begins today unless it says otherwise."""
-    return request_of(params, Pathways.background(params["background"]), date.today())
+    file = params["background"]
+    return Asked(request_of(params, Pathways.background(file), date.today()), file)
 
 
 def answered(session: Session, request: RouteRequest) -> Answer:
@@ -56,9 +66,9 @@ def answered(session: Session, request: RouteRequest) -> Answer:
         return session.service.routes(request, Counter(session, tell_))
 
 
-def routes(session: Session, request: RouteRequest, style: Style) -> None:
+def routes(session: Session, asked: Asked, style: Style) -> None:
     """Show every route of the answer."""
-    show_answer(session, request, answered(session, request), style)
+    show_answer(session, asked.request, _answer(session, asked), style)
 
 
 def show_answer(session: Session, request: RouteRequest, answer: Answer, style: Style) -> None:
@@ -83,9 +93,9 @@ def show_answer(session: Session, request: RouteRequest, answer: Answer, style: 
             _told(session, tell(route, voice), at, style.why)
 
 
-def explain(session: Session, request: RouteRequest, which: str) -> None:
+def explain(session: Session, asked: Asked, which: str) -> None:
     """Tell one route, chosen by its number or by its line."""
-    answer = answered(session, request)
+    request, answer = asked.request, _answer(session, asked)
     voice = session.voice(request.background)
     found = () if isinstance(answer, Impossible) else answer.routes
     if not found:
@@ -96,6 +106,13 @@ def explain(session: Session, request: RouteRequest, which: str) -> None:
         session.data(route_json(found[at], voice))
     else:
         _told(session, tell(found[at], voice), at + 1, why=True)
+
+
+def _answer(session: Session, asked: Asked) -> Answer:
+    try:
+        return answered(session, asked.request)
+    except InvalidInput as error:
+        raise Pathways.in_file(error, asked.file) from None
 
 
 def _chosen(found: tuple[Route, ...], which: str) -> int:

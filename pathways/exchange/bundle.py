@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,14 +12,23 @@ from pydantic import BaseModel
 from pathways.errors import InvalidInput, Problem
 from pathways.exchange.complaints import read_as
 from pathways.exchange.document import Document, read_document
+from pathways.exchange.hints import closest
 from pathways.exchange.misfit import Misfit
 from pathways.exchange.references import Known, misfits
+from pathways.exchange.shapes import keys_of
 from pathways.exchange.tokens import MOST_PROBLEMS
 from pathways.exchange.tokens import Path as Steps
 from pathways.model.background import Background
 from pathways.model.bundle import LISTS, Bundle, key_of
 
 SUFFIXES = (".yaml", ".yml", ".json")
+
+
+OTHERS: dict[type[BaseModel], tuple[type[BaseModel], str]] = {
+    Bundle: (Background, "ask with it: `pathways routes` and `pathways explain` read backgrounds"),
+    Background: (Bundle, "fill the catalogue with it: `pathways import` reads bundles"),
+}
+"""What is easily taken for what, and what the other is for."""
 
 
 class _Part(NamedTuple):
@@ -74,6 +83,7 @@ def read_files(path: Path) -> Files:
     for file in _files(path):
         try:
             document = _document(file)
+            _expect(document, Bundle)
         except InvalidInput as error:
             problems += error.problems
             continue
@@ -92,10 +102,26 @@ def read_files(path: Path) -> Files:
 def read_background(path: Path) -> Background:
     """Read a background from one file; raises `InvalidInput` with every problem."""
     (file,) = [path] if not path.is_dir() else [_refuse_directory(path)]
-    background, problems = read_as(Background, _document(file))
+    document = _document(file)
+    _expect(document, Background)
+    background, problems = read_as(Background, document)
     if background is None:
         raise InvalidInput(*_bounded(list(problems)))
     return background
+
+
+def in_file(path: Path, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Problems told by a JSON pointer alone, with the file it points into, the line and the column."""
+    try:
+        document = _document(path)
+    except InvalidInput:  # what can be read only once, as a pipe
+        return tuple(Problem(f"{path} {problem.where}", problem.what, problem.hint) for problem in problems)
+    steps = [document.reached(_steps(problem.where)) for problem in problems]
+    places = document.places(steps)
+    return tuple(
+        Problem(document.where(at, places[at]), problem.what, problem.hint)
+        for at, problem in zip(steps, problems, strict=True)
+    )
 
 
 def parse_bundle(name: str, content: bytes, *, is_json: bool = False) -> Bundle:
@@ -113,6 +139,29 @@ def _located(document: Document, found: list[tuple[Steps, Misfit]]) -> list[Prob
     places = document.places([path for path, _ in found])
     found.sort(key=lambda one: places[one[0]])
     return [Problem(document.where(path, places[path]), misfit.what, misfit.hint) for path, misfit in found]
+
+
+def _steps(pointer: str) -> Steps:
+    words = [word.replace("~1", "/").replace("~0", "~") for word in pointer.split("/")[1:]]
+    return tuple(int(word) if word.isdecimal() else word for word in words)
+
+
+def _expect(document: Document, model: type[BaseModel]) -> None:
+    """Refuse at once a file that was plainly written as something else, rather than each of its keys."""
+    keys = list(document.data) if isinstance(document.data, dict) else []
+    here = keys_of(model)
+    if not keys or any(key in here or closest(key, here) for key in keys):
+        return
+    other, hint = OTHERS[model]
+    if any(key in keys_of(other) for key in keys):
+        raise InvalidInput(Problem(f"{document.name}:1:1", f"is a {_name(other)}, not a {_name(model)}", hint))
+    if len(keys) > 1:
+        what = f"is no {_name(model)}: it has none of the keys {', '.join(here)}"
+        raise InvalidInput(Problem(f"{document.name}:1:1", what, "check that this is the right file"))
+
+
+def _name(model: type[BaseModel]) -> str:
+    return model.__name__.lower()
 
 
 def _files(path: Path) -> list[Path]:

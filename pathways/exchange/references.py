@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from pathways.errors import Problem
 from pathways.exchange.circles import giving_way, never_earned
-from pathways.exchange.complaints import nearest
+from pathways.exchange.hints import closest
 from pathways.exchange.misfit import Misfit
 from pathways.exchange.tokens import Path
 from pathways.model.agreement import Agreement, AgreementGroup, Toward
@@ -117,9 +117,9 @@ class _Check:
         listed = isinstance(value, tuple)
         for number, id in enumerate(value if isinstance(value, tuple) else (value,)):
             if id is not None and id not in self._keys[name]:
-                hint = nearest(str(id), tuple(self._keys[name]))
+                close = closest(str(id), sorted(self._keys[name]))
                 what = f"{id!r} is not among the {_spoken(name)}"
-                hint = hint if hint.startswith("did") else "add it, or correct the id"
+                hint = f"did you mean {close!r}?" if close else "add it, or correct the id"
                 yield Wrong((*path, number) if listed else path, what, hint)
 
     def _unknown_work(self, path: Path, work: Work) -> Iterator[Wrong]:

@@ -144,7 +144,10 @@ def test_an_unknown_target_suggests_the_nearest(terminal: Terminal) -> None:
     [
         ("holdings:\n  - {id: x, kind: diplom}\n", "/holdings/0/kind"),
         ("holdings: [\n", "bad.yaml:2:1"),
-        ("holdings:\n  - {id: x, credential: diplome}\n", "/holdings/0/credential: 'diplome' is not among"),
+        (
+            "holdings:\n  - {id: x, credential: diplome}\n",
+            "bad.yaml:2:13 /holdings/0/credential: 'diplome' is not among",
+        ),
         ("", "bad.yaml:1:1: is empty"),
     ],
 )
