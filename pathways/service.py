@@ -260,7 +260,14 @@ class Pathways:
             known = network.credentials(ids)
         for where, id in held:
             if id and id not in known:
-                yield Problem(where, f"{id!r} is not among the credentials", _meant(self.nearest("credentials", id)))
+                hint = _meant(self.nearest("credentials", id), "leave 'credential' out and state its 'kind'")
+                yield Problem(where, f"{id!r} is not among the credentials", hint)
+        for n, one in enumerate(background.holdings):
+            if one.provider and self._find("providers", one.provider) is None:
+                hint = _meant(self.nearest("providers", one.provider), "write its name as 'provider_name'")
+                yield Problem(
+                    f"{BACKGROUND}/holdings/{n}/provider", f"{one.provider!r} is not among the providers", hint
+                )
 
 
 def _wrong(path: Path, known: Mapping[str, set[str]] | None) -> tuple[Problem, ...]:
@@ -275,6 +282,6 @@ def _any(name: str) -> type[Credential]:
     return cast(type[Credential], type_of(name))
 
 
-def _meant(ids: Iterable[str]) -> str:
+def _meant(ids: Iterable[str], instead: str) -> str:
     near = ", ".join(map(repr, ids))
-    return f"did you mean {near}?" if near else "describe it instead: leave 'credential' out and state its 'kind'"
+    return f"did you mean {near}?" if near else f"describe it instead: {instead}"

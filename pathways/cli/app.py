@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from pathways import __version__
 from pathways.cli import options
 
 if TYPE_CHECKING:
@@ -74,12 +75,21 @@ def session(ctx: typer.Context, lang: str | None, as_json: bool) -> Session:
     return ctx.obj.session  # type: ignore[no-any-return]
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"pathways {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def common(
     ctx: typer.Context,
     store: Annotated[
         str | None, typer.Option(help="The catalogue's file. Default: PATHWAYS_STORE, or your own.")
     ] = None,
+    _: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_version)
+    ] = False,
 ) -> None:
     """Take what stands before every command."""
     ctx.obj = Given(store)
@@ -120,7 +130,9 @@ def check(
 def search(
     ctx: typer.Context,
     words: Annotated[list[str], typer.Argument(help="Words of a title or a description, in either language.")],
-    kind: Annotated[list[str] | None, typer.Option(help="Only credentials of this kind. Repeatable.")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Only credentials of this kind, as diploma or licence. Repeatable.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 20,
     lang: options.Lang = None,
     as_json: options.Json = False,
@@ -163,7 +175,14 @@ def ladders(
 @app.command()
 def schema(
     ctx: typer.Context,
-    of: Annotated[str, typer.Argument(help="bundle, background, request, answer or ladder.")] = "bundle",
+    of: Annotated[
+        str,
+        typer.Argument(
+            metavar="OF",
+            help="What is read: bundle, background or request. "
+            "What --json answers: answer (of routes), route (of explain), ladder, import, check, search, show or demo.",
+        ),
+    ] = "bundle",
 ) -> None:
     """Print the JSON Schema of what is read, or of what --json answers."""
     from pathways.cli import catalogue

@@ -10,9 +10,10 @@ from typing import Literal
 import typer
 
 from pathways.bootstrap import seed_catalogue
-from pathways.cli.as_json import answer_schema, ladder_json, plain_record, problem_json
+from pathways.cli.as_json import answer_schema, ladder_json, plain_record, problem_json, shown_json
 from pathways.cli.progress import Stages, progress
 from pathways.cli.session import Session
+from pathways.cli.shapes import ANSWERS
 from pathways.errors import InvalidInput, Problem
 from pathways.explain.ladder import ladder_lines
 from pathways.explain.numbers import AND, counted, join
@@ -26,7 +27,8 @@ from pathways.model.kinds import CredentialKind
 from pathways.service import Pathways, Shown
 from pathways.stores.base import Record, Search, address
 
-SCHEMAS = ("bundle", "background", "request", "answer", "ladder")
+READ = ("bundle", "background", "request")
+"""What is read, by the name of its schema."""
 
 
 def import_(session: Session, path: Path | None, seed: bool, replace: bool) -> None:
@@ -82,9 +84,7 @@ def show(session: Session, id: str) -> None:
     """Show the records with an id."""
     found = session.service.show(id)
     if session.as_json:
-        session.data(
-            [{**plain_record(one.record), "toward": [plain_record(each) for each in one.agreements]} for one in found]
-        )
+        session.data([shown_json(one) for one in found])
         return
     for shown in found:
         for depth, text in _lines(session, shown):
@@ -105,12 +105,12 @@ def ladders(session: Session, id: str, direction: Literal["up", "down"], depth: 
 
 def schema(session: Session, of: str) -> None:
     """Print a schema."""
-    if of in ("answer", "ladder"):
-        session.data(answer_schema(of))  # type: ignore[arg-type]
-    elif of in ("bundle", "background", "request"):
+    if of in ANSWERS:
+        session.data(answer_schema(of))
+    elif of in READ:
         session.data(Pathways.schema(of))  # type: ignore[arg-type]
     else:
-        raise InvalidInput(Problem("OF", f"{of!r} has no schema", f"one of {', '.join(SCHEMAS)}"))
+        raise InvalidInput(Problem("OF", f"{of!r} has no schema", f"one of {', '.join((*READ, *ANSWERS))}"))
 
 
 def _day(text: str) -> date:

@@ -6,7 +6,10 @@ import json
 import re
 
 import pytest
+from pydantic import TypeAdapter
 
+from pathways.cli.catalogue import READ
+from pathways.cli.shapes import ANSWERS
 from pathways.exchange.writing import bundle_text
 from pathways.model.bundle import Bundle
 from tests.cli.conftest import WORLD, Terminal
@@ -131,12 +134,40 @@ def test_what_could_steer_a_terminal_is_made_visible(terminal: Terminal) -> None
     assert "a?[2Jb" in terminal.run("show", "odd")[0]
 
 
-@pytest.mark.parametrize("of", ["bundle", "background", "request", "answer", "ladder"])
+@pytest.mark.parametrize("of", [*READ, *ANSWERS])
 def test_every_schema_is_printed(bare: Terminal, of: str) -> None:
-    assert "properties" in json.loads(bare.run("schema", of)[0])
+    printed = json.loads(bare.run("schema", of)[0])
+    assert printed["title"] == f"Pathways {of}"
+    assert "properties" in (
+        printed["$defs"][printed["items"]["$ref"].split("/")[-1]] if "items" in printed else printed
+    )
     assert not bare.store.exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "of"),
+    [
+        (("check",), "check"),
+        (("search", "arts"), "search"),
+        (("search", "nothing-like-it"), "search"),
+        (("show", "bachelor"), "show"),
+        (("show", "21231"), "show"),
+        (("ladders", "diploma"), "ladder"),
+    ],
+)
+def test_json_has_its_documented_shape(terminal: Terminal, words: tuple[str, ...], of: str) -> None:
+    found = terminal.json(*words)
+    TypeAdapter(ANSWERS[of]).validate_python(found, strict=True)
+    assert found == terminal.json(*words)
+
+
+def test_json_of_an_import_and_of_a_failed_check_has_its_documented_shape(bare: Terminal) -> None:
+    done = bare.json("import", bare.file("world.yaml", bundle_text(WORLD)))
+    TypeAdapter(ANSWERS["import"]).validate_python(done, strict=True)
+    failed = bare.json("check", bare.file("bad.yaml", "credentials: x\n"), code=2)
+    TypeAdapter(ANSWERS["check"]).validate_python(failed, strict=True)
+
+
 def test_an_unknown_schema_or_language_is_told(bare: Terminal) -> None:
-    assert "one of bundle, background, request, answer, ladder" in bare.wrong("schema", "route")
+    assert "one of bundle, background, request, answer, route, ladder" in bare.wrong("schema", "step")
     assert "--lang: 'de' is no language spoken here" in bare.wrong("check", "--lang", "de")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter
 
-from pathways.cli.shapes import AnswerShape
+from pathways.cli.shapes import AnswerShape, RouteShape
 from pathways.explain.line import read_line
 from tests.cli.conftest import Terminal
 
@@ -88,7 +88,9 @@ def test_explain_tells_one_route_by_its_number_or_its_line(terminal: Terminal) -
     by_number, by_line = (terminal.run(*asked, which)[0] for which in ("1", LINE))
     assert by_number == by_line
     assert by_line.splitlines()[1].strip() == LINE
-    assert terminal.json(*asked, "1")["line"] == LINE
+    found = terminal.json(*asked, "1")
+    TypeAdapter(RouteShape).validate_python(found, strict=True)
+    assert found["line"] == LINE
 
 
 @pytest.mark.parametrize(
@@ -149,6 +151,14 @@ def test_an_unknown_target_suggests_the_nearest(terminal: Terminal) -> None:
             "bad.yaml:2:13 /holdings/0/credential: 'diplome' is not among",
         ),
         ("", "bad.yaml:1:1: is empty"),
+        (
+            "holdings:\n  - {id: x, kind: diploma, provider: colege}\n",
+            "bad.yaml:2:28 /holdings/0/provider: 'colege' is not among the providers (did you mean 'college'?)",
+        ),
+        (
+            "holdings:\n  - {id: x, kind: diploma, provider: abroad}\n",
+            "'abroad' is not among the providers (describe it instead: write its name as 'provider_name')",
+        ),
     ],
 )
 def test_a_wrong_background_says_where(terminal: Terminal, text: str, words: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pathways import __version__
 from pathways.exchange.writing import bundle_text
 from tests.cli.conftest import Terminal
 from tests.worlds import bundle, credential
@@ -61,6 +62,11 @@ def test_a_wrong_input_is_one_message_and_exit_code_two(terminal: Terminal) -> N
     done = process("--store", str(terminal.store), "routes", "nowhere.yaml", "--to", "x")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("The input cannot be used:\n  nowhere.yaml: there is no such file")
+
+
+def test_the_version_is_told() -> None:
+    done = process("--version")
+    assert (done.returncode, done.stdout) == (0, f"pathways {__version__}\n")
 
 
 def test_a_wrong_command_is_told(tmp_path: Path) -> None:
