@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -19,6 +18,7 @@ from pathways.explain.ladder import ladder_lines
 from pathways.explain.numbers import AND, counted, join
 from pathways.explain.record import agreement_lines, credential_lines
 from pathways.explain.requirement import Line
+from pathways.explain.thing import thing_lines
 from pathways.explain.words import labels
 from pathways.explain.words.kinds import RECORDS
 from pathways.model.agreement import Agreement
@@ -147,7 +147,4 @@ def _lines(session: Session, shown: Shown) -> list[Line]:
         case Agreement() as agreement:
             return list(agreement_lines(agreement, voice))
         case record:
-            name, id = address(record)
-            facts = plain_record(record)["record"].items()
-            told = (Line(1, f"{field}: {fact if isinstance(fact, str) else json.dumps(fact)}") for field, fact in facts)
-            return [Line(0, f"{voice.name(name, id)}: {RECORDS[name].bare(voice.lang)} {id}"), *told]
+            return list(thing_lines(record, *address(record), voice))

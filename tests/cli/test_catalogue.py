@@ -114,7 +114,9 @@ def test_show_tells_a_credential_with_what_leads_to_it(terminal: Terminal) -> No
     assert [one["id"] for one in shown["toward"]] == ["block"]
 
 
-@pytest.mark.parametrize(("id", "words"), [("block", "gives: 60 credits"), ("uni", "jurisdiction: CA-ON")])
+@pytest.mark.parametrize(
+    ("id", "words"), [("block", "gives: 60 credits"), ("uni", "place: Ontario"), ("21231", "TEER category")]
+)
 def test_show_tells_other_things_too(terminal: Terminal, id: str, words: str) -> None:
     assert words in terminal.run("show", id)[0]
 
