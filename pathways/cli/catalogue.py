@@ -13,13 +13,13 @@ from pathways.cli.as_json import answer_schema, ladder_json, plain_record, probl
 from pathways.cli.progress import Stages, progress
 from pathways.cli.session import Session
 from pathways.cli.shapes import ANSWERS
-from pathways.errors import InvalidInput, Problem
+from pathways.errors import InvalidInput
 from pathways.explain.ladder import ladder_lines
 from pathways.explain.numbers import AND, counted, join
 from pathways.explain.record import agreement_lines, credential_lines
 from pathways.explain.requirement import Line
 from pathways.explain.thing import thing_lines
-from pathways.explain.words import labels
+from pathways.explain.words import labels, options
 from pathways.explain.words.kinds import RECORDS
 from pathways.model.agreement import Agreement
 from pathways.model.credential import Credential
@@ -34,7 +34,9 @@ READ = ("bundle", "background", "request")
 def import_(session: Session, path: Path | None, seed: bool, replace: bool) -> None:
     """Import a bundle, or the seed."""
     if (path is None) is not seed:
-        raise InvalidInput(Problem("PATH", "is missing" if path is None else "goes without --seed", "give one of them"))
+        raise InvalidInput(
+            session.problem("PATH", options.MISSING if path is None else options.NOT_WITH_SEED, options.GIVE_ONE)
+        )
     with progress(session.say(labels.READING)) as tell:
         done = session.service.import_bundle(path or seed_catalogue(), replace=replace, watcher=Stages(session, tell))
     if session.as_json:
@@ -48,7 +50,7 @@ def import_(session: Session, path: Path | None, seed: bool, replace: bool) -> N
 def check(session: Session, path: Path | None, added: bool) -> None:
     """Check a bundle (by itself, or as an addition) or the catalogue; exit code 2 where anything is wrong."""
     if added and path is None:
-        raise InvalidInput(Problem("PATH", "is missing", "--added is about a bundle: name it"))
+        raise InvalidInput(session.problem("PATH", options.MISSING, options.NAME_IT))
     with progress(session.say(labels.CHECKING)):
         if path is None:
             problems = session.service.check()
@@ -68,7 +70,7 @@ def check(session: Session, path: Path | None, added: bool) -> None:
 
 def search(session: Session, words: str, kinds: list[str], limit: int) -> None:
     """Search by words."""
-    asked = Search(words, session.settings.lang, kinds=tuple(_kind(kind) for kind in kinds), limit=limit)
+    asked = Search(words, session.settings.lang, kinds=tuple(_kind(session, kind) for kind in kinds), limit=limit)
     found = session.service.search(asked)
     if session.as_json:
         session.data({"revision": session.service.revision, "results": [plain_record(record) for record in found]})
@@ -94,7 +96,7 @@ def show(session: Session, id: str) -> None:
 def ladders(session: Session, id: str, direction: Literal["up", "down"], depth: int, on: str | None) -> None:
     """Show a ladder."""
     with progress(session.say(labels.CLIMBING)):
-        ladder = session.service.ladders(id, direction, depth=depth, on=_day(on) if on else None)
+        ladder = session.service.ladders(id, direction, depth=depth, on=_day(session, on) if on else None)
     voice = session.voice()
     if session.as_json:
         session.data(ladder_json(ladder, voice))
@@ -110,22 +112,25 @@ def schema(session: Session, of: str) -> None:
     elif of in READ:
         session.data(Pathways.schema(of))  # type: ignore[arg-type]
     else:
-        raise InvalidInput(Problem("OF", f"{of!r} has no schema", f"one of {', '.join((*READ, *ANSWERS))}"))
+        raise InvalidInput(
+            session.problem("OF", options.NO_SCHEMA, options.ONE_OF, text=repr(of), known=", ".join((*READ, *ANSWERS)))
+        )
 
 
-def _day(text: str) -> date:
+def _day(session: Session, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InvalidInput(Problem("--on", f"{text!r} is no day", "write it as 2027-01-15")) from None
+        raise InvalidInput(session.problem("--on", options.NO_DAY, options.WRITE_DAY, text=repr(text))) from None
 
 
-def _kind(text: str) -> CredentialKind:
+def _kind(session: Session, text: str) -> CredentialKind:
     try:
         return CredentialKind(text)
     except ValueError:
         known = ", ".join(CredentialKind)
-        raise InvalidInput(Problem("--kind", f"{text!r} is no kind of credential", f"one of {known}")) from None
+        problem = session.problem("--kind", options.NO_KIND, options.ONE_OF, text=repr(text), known=known)
+        raise InvalidInput(problem) from None
 
 
 def _row(session: Session, record: Record) -> list[str]:

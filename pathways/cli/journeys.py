@@ -12,13 +12,13 @@ from pathways.cli.as_json import answer_json, route_json
 from pathways.cli.progress import Counter, progress
 from pathways.cli.question import request_of
 from pathways.cli.session import Session
-from pathways.errors import InvalidInput, Problem
+from pathways.errors import InvalidInput
 from pathways.explain.answer import verdict_lines
 from pathways.explain.line import line_of, name_of, read_line, write_line
 from pathways.explain.numbers import money, number
 from pathways.explain.telling import RouteTold, StepTold, tell
 from pathways.explain.voice import Voice
-from pathways.explain.words import labels
+from pathways.explain.words import labels, options
 from pathways.model.money import Basis
 from pathways.routing.answer import Answer, Impossible
 from pathways.routing.request import RouteRequest
@@ -57,7 +57,7 @@ class Asked:
 def asked(session: Session, params: Mapping[str, Any]) -> Asked:
     """The question that was typed; a route to find begins today unless it says otherwise."""
     file = params["background"]
-    return Asked(request_of(params, Pathways.background(file), date.today()), file)
+    return Asked(request_of(session, params, Pathways.background(file), date.today()), file)
 
 
 def answered(session: Session, request: RouteRequest) -> Answer:
@@ -101,7 +101,7 @@ def explain(session: Session, asked: Asked, which: str) -> None:
     if not found:
         show_answer(session, request, answer, Style())
         return
-    at = _chosen(found, which)
+    at = _chosen(session, found, which)
     if session.as_json:
         session.data(route_json(found[at], voice))
     else:
@@ -115,19 +115,19 @@ def _answer(session: Session, asked: Asked) -> Answer:
         raise Pathways.in_file(error, asked.file) from None
 
 
-def _chosen(found: tuple[Route, ...], which: str) -> int:
+def _chosen(session: Session, found: tuple[Route, ...], which: str) -> int:
     if which.strip().isdecimal():
         at = int(which) - 1
         if 0 <= at < len(found):
             return at
-        raise InvalidInput(Problem("--route", f"there is no route {which}", f"a number from 1 to {len(found)}"))
+        raise InvalidInput(
+            session.problem("--route", options.NO_ROUTE, options.NUMBERS, text=which.strip(), last=len(found))
+        )
     line = read_line(which)
     for at, route in enumerate(found):
         if line_of(route) == line:
             return at
-    raise InvalidInput(
-        Problem("--route", "no route of this answer has that line", "`pathways routes --lines` lists them")
-    )
+    raise InvalidInput(session.problem("--route", options.NO_LINE, options.LINES))
 
 
 def _row(route: Route, at: int, voice: Voice) -> list[str]:

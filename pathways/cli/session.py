@@ -13,7 +13,7 @@ import typer
 
 from pathways.bootstrap import open_pathways
 from pathways.cli.tables import columns, laid_out, wrapped
-from pathways.errors import NotFound, PathwaysError, StoreUnavailable
+from pathways.errors import NotFound, PathwaysError, Problem, StoreUnavailable
 from pathways.explain.mistakes import mistake
 from pathways.explain.voice import Voice
 from pathways.explain.words.two import Two
@@ -52,6 +52,10 @@ class Session:
     def say(self, words: Two, **values: object) -> str:
         """A label in the session's language."""
         return words.say(self.settings.lang, **values)
+
+    def problem(self, where: str, what: Two, hint: Two, **values: object) -> Problem:
+        """That something typed cannot be used, in the session's language."""
+        return Problem(where, self.say(what, **values), self.say(hint, **values))
 
     def line(self, text: str = "", *, whole: bool = False) -> None:
         """Write text, wrapped to a terminal unless it is to be copied whole; what could steer one is made visible."""

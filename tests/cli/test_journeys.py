@@ -131,6 +131,16 @@ def test_a_wrong_option_is_named_with_what_it_may_say(terminal: Terminal, option
     assert words in terminal.wrong("routes", terminal.background, *options)
 
 
+def test_a_wrong_option_is_told_in_french(terminal: Terminal) -> None:
+    message = terminal.wrong("routes", terminal.background, "--pace", "x", "--lang", "fr")
+    assert message.splitlines()[1:-1] == [
+        "  --to: manque (dites ce qu'il faut atteindre : --to TITRE ou --occupation CNP)",
+        "  --pace: 'x' est inutilisable ici (une part du temps plein, plus de 0 : 1, 1/2, 0.5)",
+    ]
+    asked = ("explain", terminal.background, "--to", "bachelor", *START, "--route", "3", "--lang", "fr")
+    assert "il n'y a pas de parcours 3 (un nombre de 1 à 2)" in terminal.wrong(*asked)
+
+
 def test_every_wrong_option_is_told_at_once(terminal: Terminal) -> None:
     message = terminal.wrong("routes", terminal.background, "--to", "bachelor", "--pace", "x", "--max-months", "y")
     assert "--pace" in message
