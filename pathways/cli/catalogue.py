@@ -78,8 +78,7 @@ def search(session: Session, words: str, kinds: list[str], limit: int) -> None:
         heads = [session.say(label) for label in (labels.KIND, labels.ID, labels.TITLE)]
         session.table(heads, [_row(session, record) for record in found])
     else:
-        empty = session.service.revision == 0
-        session.line(session.say(labels.EMPTY if empty else labels.NOTHING_FOUND))
+        session.line(session.empty() or session.say(labels.NOTHING_FOUND))
 
 
 def show(session: Session, id: str) -> None:

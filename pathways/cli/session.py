@@ -16,6 +16,7 @@ from pathways.cli.tables import columns, laid_out, wrapped
 from pathways.errors import NotFound, PathwaysError, Problem, StoreUnavailable
 from pathways.explain.mistakes import mistake
 from pathways.explain.voice import Voice
+from pathways.explain.words import labels
 from pathways.explain.words.two import Two
 from pathways.model.background import Background
 from pathways.service import Pathways
@@ -52,6 +53,10 @@ class Session:
     def say(self, words: Two, **values: object) -> str:
         """A label in the session's language."""
         return words.say(self.settings.lang, **values)
+
+    def empty(self) -> str:
+        """How to fill the catalogue, where it is empty; else nothing."""
+        return self.say(labels.EMPTY, place=self.settings.store) if self.service.revision == 0 else ""
 
     def problem(self, where: str, what: Two, hint: Two, **values: object) -> Problem:
         """That something typed cannot be used, in the session's language."""
@@ -98,5 +103,8 @@ def told(error: Exception, session: Session | None) -> str | None:
         return None
     near: tuple[str, ...] = ()
     if isinstance(error, NotFound) and session and session.opened:
+        empty = session.empty()
+        if empty:
+            return empty.translate(_CONTROLS)
         near = session.service.nearest(error.kind, error.id)
     return mistake(error, lang, near).translate(_CONTROLS)

@@ -102,7 +102,10 @@ def test_search_by_kind(terminal: Terminal) -> None:
 
 
 def test_an_empty_catalogue_says_how_to_fill_it(bare: Terminal) -> None:
-    assert "pathways import" in bare.run("search", "arts")[0]
+    said = f"The catalogue ({bare.store}) is empty: fill it with `pathways import` (a bundle of your own, or --seed).\n"
+    assert bare.run("search", "arts")[0] == said
+    assert bare.wrong("show", "arts") == said
+    assert bare.wrong("routes", bare.file("nobody.yaml", "example: true\n"), "--to", "arts") == said
 
 
 def test_show_tells_a_credential_with_what_leads_to_it(terminal: Terminal) -> None:

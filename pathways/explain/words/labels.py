@@ -32,8 +32,8 @@ PROBLEM = Two("1 problem:", "1 problème :")
 PROBLEMS = Two("{count} problems:", "{count} problèmes :")
 IMPORTED = Two("Imported as revision {revision}: {counts}.", "Importé comme révision {revision} : {counts}.")
 EMPTY = Two(
-    "The catalogue is empty: fill it with `pathways import` (a bundle of your own, or --seed).",
-    "Le catalogue est vide : remplissez-le avec `pathways import` (votre propre fichier, ou --seed).",
+    "The catalogue ({place}) is empty: fill it with `pathways import` (a bundle of your own, or --seed).",
+    "Le catalogue ({place}) est vide : remplissez-le avec `pathways import` (votre propre fichier, ou --seed).",
 )
 ASKED = Two("{who}: {title}, from {start} on.", "{who} : {title}, à partir du {start}.")
 
