@@ -149,13 +149,14 @@ def _steps(pointer: str) -> Steps:
 def _expect(document: Document, model: type[BaseModel]) -> None:
     """Refuse at once a file that was plainly written as something else, rather than each of its keys."""
     keys = list(document.data) if isinstance(document.data, dict) else []
-    here = keys_of(model)
-    if not keys or any(key in here or closest(key, here) for key in keys):
-        return
     other, hint = OTHERS[model]
-    if any(key in keys_of(other) for key in keys):
+    here, there = keys_of(model), keys_of(other)
+    own = [key for key in here if key not in there]
+    if any(key in own or closest(key, own) for key in keys):
+        return
+    if any(key in there and key not in here for key in keys):
         raise InvalidInput(Problem(f"{document.name}:1:1", f"is a {_name(other)}, not a {_name(model)}", hint))
-    if len(keys) > 1:
+    if len(keys) > 1 and not any(key in here for key in keys):
         what = f"is no {_name(model)}: it has none of the keys {', '.join(here)}"
         raise InvalidInput(Problem(f"{document.name}:1:1", what, "check that this is the right file"))
 
