@@ -45,8 +45,11 @@ def _named(thing: Holding | Job | Sitting, voice: Voice) -> str:
     if isinstance(thing, Job):
         return _job(thing, voice)
     words = _holding(thing, voice)
-    where = thing.provider_name or (place_of(thing.jurisdiction).name(voice.lang) if thing.jurisdiction else None)
-    return voice.say(_FROM, what=words, where=where) if where and not thing.credential else words
+    if thing.credential:
+        return words
+    if thing.provider_name:
+        return voice.say(_FROM, what=words, where=thing.provider_name)
+    return f"{words} {place_of(thing.jurisdiction).origin(voice.lang)}" if thing.jurisdiction else words
 
 
 def _holding(thing: Holding, voice: Voice) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from pathways.explain.held import cited_words
-from pathways.explain.numbers import AND, amount_of, credits, day, join, number
+from pathways.explain.numbers import AND, amount_of, credits, day, join, months, number
 from pathways.explain.pattern import noun_of
 from pathways.explain.requirement import sentence
 from pathways.explain.sources import months_words, price_words, source_words
@@ -30,6 +30,7 @@ _WAY = Two("{text} ({way})", "{text} ({way})")
 _FROM_TO = Two("{text}: from {start} to {end}, {facts}.", "{text} : du {start} au {end}, {facts}.")
 _ON = Two("{text}: on {start}, {facts}.", "{text} : le {start}, {facts}.")
 _LEFT = Two("{left} of {credits} to study", "{left} sur {credits} à étudier")
+_DECIDED = Two("decided within {months} of asking", "décision en {months} après la demande")
 _BY = Two("{requirement}: {verdict}, by {cited}", "{requirement} : {verdict}, par {cited}")
 _BARE = Two("{requirement}: {verdict}", "{requirement} : {verdict}")
 _GRANTED = Two("{requirement}: {verdict}, granted by {agreement}", "{requirement} : {verdict}, accordé par {agreement}")
@@ -86,6 +87,8 @@ def step_sentence(step: Step, voice: Voice) -> str:
     if step.way and step.way.study:
         whole = amount_of(step.way.study.credits, voice.lang)
         facts.append(voice.say(_LEFT, left=number(step.credits, voice.lang), credits=whole))
+    if step.agreement and step.agreement.processing_months:
+        facts.append(voice.say(_DECIDED, months=months(step.agreement.processing_months, voice.lang)))
     told = {"text": headline(step, voice), "start": day(step.starts, voice.lang), "facts": ", ".join(facts)}
     return voice.say(_FROM_TO, end=day(step.ends, voice.lang), **told) if step.months else voice.say(_ON, **told)
 
@@ -106,6 +109,8 @@ def reason(met: Met, voice: Voice) -> str:
 def claim_sentence(claim: Claimed, step: Step, voice: Voice) -> str:
     """What an agreement gives a step: how much is counted, what is lost and by which limits, and who says so."""
     parts = [*_credit(claim, step, voice), *_other(claim, voice)]
+    if claim.agreement.processing_months:
+        parts.append(voice.say(_DECIDED, months=months(claim.agreement.processing_months, voice.lang)))
     source = voice.say(_SOURCE, source=source_words(claim.agreement.source, voice))
     return f"{parts[0]} {source}" + "".join(f"; {part}" for part in parts[1:])
 

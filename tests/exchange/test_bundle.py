@@ -218,7 +218,12 @@ def test_what_is_no_requirement_is_told_how_to_become_one(text: str, hint: str) 
 
 
 def test_a_file_of_another_kind_is_one_problem(tmp_path: Path) -> None:
-    files(tmp_path, me_yaml="title: me\nholdings: []\n", b_yaml="title: b\nnote: x\nrates: []\n", hosts_yaml="a: 1\nb: 2\n")
+    files(
+        tmp_path,
+        me_yaml="title: me\nholdings: []\n",
+        b_yaml="title: b\nnote: x\nrates: []\n",
+        hosts_yaml="a: 1\nb: 2\n",
+    )
     with pytest.raises(InvalidInput) as error:
         read_bundle(tmp_path)
     told = [str(problem).removeprefix(f"{tmp_path}/") for problem in error.value.problems]

@@ -191,7 +191,7 @@ def test_work_and_awards_have_headlines(lang: Lang) -> None:
     world = bundle(
         credential("title", "designation", profession="x", requires=work, wait="1/0"),
         credential("other", "designation", profession="x"),
-        agreement("mutual", "title", "other", award=True, title="Accord"),
+        agreement("mutual", "title", "other", award=True, title="Accord", processing_months=3),
     )
     asked = request("other")
     route = only(world, asked)
@@ -205,6 +205,10 @@ def test_work_and_awards_have_headlines(lang: Lang) -> None:
     }
     assert [headline(step, voice(asked, lang)) for step in route.steps][: len(said[lang])] == said[lang]
     assert claim_sentence(route.steps[2].claims[0], route.steps[2], voice(asked)).startswith("awarded under Accord (")
+    # Why the award comes so long after what it rests on.
+    decided = {"en": "decided within 3 months of asking", "fr": "décision en 3 mois après la demande"}[lang]
+    assert decided in step_sentence(route.steps[2], voice(asked, lang)).replace(NBSP, " ")
+    assert claim_sentence(route.steps[2].claims[0], route.steps[2], voice(asked, lang)).endswith(f"; {decided}")
 
 
 def test_held_things_are_named_as_the_learner_knows_them() -> None:

@@ -26,6 +26,15 @@ class Place(NamedTuple):
             return self.at + ("" if self.at.endswith("'") else " ") + self.fr
         return f"in {'the ' if self.the else ''}{self.en}"
 
+    def origin(self, lang: Lang) -> str:
+        """The name with its "from": `from the Philippines`, `des Philippines`, `de France`, `d'Inde`."""
+        if lang == "en":
+            return f"from {'the ' if self.the else ''}{self.en}"
+        article = {"au": "du ", "aux": "des "}.get(self.at)
+        return (article or ("d'" if self.fr[0] in _VOWELS else "de ")) + self.fr
+
+
+_VOWELS = "AEIOUÉÎ"
 
 PLACES: Mapping[str, Place] = {
     "CA": Place("Canada", "Canada", "au"),
