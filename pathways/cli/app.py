@@ -137,7 +137,7 @@ def search(
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """Find credentials, providers, agreements and occupations by their names."""
+    """Find anything in the catalogue by its names, in either language."""
     from pathways.cli import catalogue
 
     catalogue.search(session(ctx, lang, as_json), " ".join(words), kind or [], limit)
@@ -150,57 +150,10 @@ def show(
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """Show one thing: a credential with what it requires and what is recognized toward it."""
+    """Show one thing by its id, and what is said of it."""
     from pathways.cli import catalogue
 
     catalogue.show(session(ctx, lang, as_json), id)
-
-
-@app.command()
-def ladders(
-    ctx: typer.Context,
-    credential: Annotated[str, typer.Argument(help="The id of a credential.", metavar="CREDENTIAL")],
-    down: Annotated[bool, typer.Option("--down/--up", help="What counts toward it, or what it leads to.")] = False,
-    depth: Annotated[int, typer.Option(min=1, max=20, help="How many rungs to follow.")] = 3,
-    on: Annotated[str | None, typer.Option(help="By what is in force on a day, as 2027-01-15. Default: ever.")] = None,
-    lang: options.Lang = None,
-    as_json: options.Json = False,
-) -> None:
-    """Follow what counts toward what, rung by rung, for nobody in particular."""
-    from pathways.cli import catalogue
-
-    catalogue.ladders(session(ctx, lang, as_json), credential, "down" if down else "up", depth, on)
-
-
-@app.command()
-def schema(
-    ctx: typer.Context,
-    of: Annotated[
-        str,
-        typer.Argument(
-            metavar="OF",
-            help="What is read: bundle, background or request. "
-            "What --json answers: answer (of routes), route (of explain), ladder, import, check, search, show or demo.",
-        ),
-    ] = "bundle",
-) -> None:
-    """Print the JSON Schema of what is read, or of what --json answers."""
-    from pathways.cli import catalogue
-
-    catalogue.schema(session(ctx, None, True), of)
-
-
-@app.command()
-def demo(
-    ctx: typer.Context,
-    every: Annotated[bool, typer.Option("--all", help="Ask every question of the example learners.")] = False,
-    lang: options.Lang = None,
-    as_json: options.Json = False,
-) -> None:
-    """Show what this does: routes of example learners through the Canadian catalogue."""
-    from pathways.cli import demo as demonstration
-
-    demonstration.run(session(ctx, lang, as_json), every)
 
 
 @app.command()
@@ -231,7 +184,7 @@ def routes(
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """Find every route to a credential or an occupation that no other outdoes."""
+    """Find every route to a goal that no other route outdoes."""
     from pathways.cli import journeys
 
     opened = session(ctx, lang, as_json)
@@ -261,8 +214,55 @@ def explain(
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """Tell one route in full: why each step counts, what is lost, what it hangs on."""
+    """Tell one route in full: why it counts, and what it hangs on."""
     from pathways.cli import journeys
 
     opened = session(ctx, lang, as_json)
     journeys.explain(opened, journeys.asked(opened, ctx.params), route)
+
+
+@app.command()
+def ladders(
+    ctx: typer.Context,
+    credential: Annotated[str, typer.Argument(help="The id of a credential.", metavar="CREDENTIAL")],
+    down: Annotated[bool, typer.Option("--down/--up", help="What counts toward it, or what it leads to.")] = False,
+    depth: Annotated[int, typer.Option(min=1, max=20, help="How many rungs to follow.")] = 3,
+    on: Annotated[str | None, typer.Option(help="By what is in force on a day, as 2027-01-15. Default: ever.")] = None,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Follow what counts toward what, for nobody in particular."""
+    from pathways.cli import catalogue
+
+    catalogue.ladders(session(ctx, lang, as_json), credential, "down" if down else "up", depth, on)
+
+
+@app.command()
+def demo(
+    ctx: typer.Context,
+    every: Annotated[bool, typer.Option("--all", help="Ask every question of the example learners.")] = False,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Show routes of example learners through the Canadian catalogue."""
+    from pathways.cli import demo as demonstration
+
+    demonstration.run(session(ctx, lang, as_json), every)
+
+
+@app.command()
+def schema(
+    ctx: typer.Context,
+    of: Annotated[
+        str,
+        typer.Argument(
+            metavar="OF",
+            help="What is read: bundle, background or request. "
+            "What --json answers: answer (of routes), route (of explain), ladder, import, check, search, show or demo.",
+        ),
+    ] = "bundle",
+) -> None:
+    """Print the JSON Schema of what is read, or --json answers."""
+    from pathways.cli import catalogue
+
+    catalogue.schema(session(ctx, None, True), of)

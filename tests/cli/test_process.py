@@ -54,6 +54,9 @@ def test_help_lists_every_command_and_loads_neither_the_model_nor_rich() -> None
     assert done.returncode == 0
     for command in ("import", "check", "search", "show", "routes", "explain", "ladders", "schema", "demo"):
         assert f"\n  {command} " in done.stdout
+    commands = done.stdout.split("Commands:\n")[1]
+    assert "..." not in commands
+    assert max(map(len, done.stdout.splitlines())) <= 80
     loaded = "import sys, pathways.cli; print(sorted({'pydantic', 'rich', 'apsw', 'yaml'} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "[]\n"
 
