@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from pathways.cli import shapes
 from pathways.errors import Problem
 from pathways.exchange.schema import DIALECT
+from pathways.explain.again import earned_again
 from pathways.explain.answer import missing_words, opening_words, verdict_lines
 from pathways.explain.conditions import conditions
 from pathways.explain.ladder import rung_sentence
@@ -85,6 +86,7 @@ def route_json(route: Route, voice: Voice) -> shapes.RouteShape:
         "conditions": [
             {"step": one.step, "verdict": _verdict(one.verdict), "words": one.text} for one in conditions(route, voice)
         ],
+        "again": list(earned_again(route, voice)),
         "weakest": _source(route.weakest) if route.weakest else None,
         "oldest": _source(route.oldest) if route.oldest else None,
     }

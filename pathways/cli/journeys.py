@@ -162,7 +162,7 @@ def _told(session: Session, told: RouteTold, at: int, why: bool) -> None:
         session.line(f"  {session.say(labels.CONDITIONS)}")
         for condition in told.conditions:
             session.line(f"    - {condition.text}")
-    for text in told.trust:
+    for text in (*told.again, *told.trust):
         session.line(f"  {text}")
 
 

@@ -112,7 +112,7 @@ class ConditionShape(TypedDict):
 
 
 class RouteShape(TypedDict):
-    """One route."""
+    """One route. `again`: of each step that earns what is held already, why, in words."""
 
     line: str
     words: str
@@ -124,6 +124,7 @@ class RouteShape(TypedDict):
     steps: list[StepShape]
     target: list[MetShape]
     conditions: list[ConditionShape]
+    again: list[str]
     weakest: SourceShape | None
     oldest: SourceShape | None
 
