@@ -15,7 +15,7 @@ from pathways.routing.route import Cited
 
 _STEP = Two("step {number}", "l'étape {number}")
 _YOUR = Two("your {what}", "votre acquis « {what} »")
-_FROM = Two("{what} from {where}", "{what} de {where}")
+_FROM = Two("{what} from {where}", "{what} ({where})")
 _WORK = Two("work", "emploi")
 _WORK_AS = Two("work as {job}", "emploi : {job}")
 _SITTING = Two("{test} taken on {day}", "{test} du {day}")
@@ -45,11 +45,8 @@ def _named(thing: Holding | Job | Sitting, voice: Voice) -> str:
     if isinstance(thing, Job):
         return _job(thing, voice)
     words = _holding(thing, voice)
-    if thing.credential:
-        return words
-    if thing.provider_name:
-        return voice.say(_FROM, what=words, where=thing.provider_name)
-    return f"{words} {place_of(thing.jurisdiction).origin(voice.lang)}" if thing.jurisdiction else words
+    where = thing.provider_name or (place_of(thing.jurisdiction).origin(voice.lang) if thing.jurisdiction else None)
+    return voice.say(_FROM, what=words, where=where) if where and not thing.credential else words
 
 
 def _holding(thing: Holding, voice: Voice) -> str:

@@ -25,6 +25,9 @@ from pathways.model.requirement import (
     Work,
 )
 
+FULL_CODE = 5
+"""How many digits the code of one occupation has; fewer are a group of occupations."""
+
 _HOLD = Two("hold {what}", "détenir {what}")
 _HOLD_MANY = Two("hold {count} different {what}", "détenir {count} {what}, sans doublon")
 _HOLD_OF = Two("hold {count} of {what}", "détenir {count} éléments parmi : {what}")
@@ -36,7 +39,7 @@ _AGE = Two("earned in the last {months}", "obtenu{e} dans les {months} précéde
 _SINCE = Two("completed on {day} or later", "obtenu{e} le {day} ou après")
 _LACK = Two("never have earned {what}", "n'avoir jamais obtenu {what}")
 _JUDGED = Two("get a favourable decision: {about}", "obtenir une décision favorable : {about}")
-_JUDGED_BY = Two("get a favourable decision from {by}: {about}", "obtenir une décision favorable de {by} : {about}")
+_JUDGED_BY = Two("get a favourable decision from {by}: {about}", "obtenir une décision favorable ({by}) : {about}")
 _WORK = Two("work {amount}", "travailler {amount}")
 _AS = Two("as {jobs}", "dans la profession : {jobs}")
 _TEER = Two("at TEER {teer} or above (0 to {teer})", "dans les catégories FEER 0 à {teer}")
@@ -44,7 +47,7 @@ _WITHIN = Two("within the last {months}", "au cours des {months} précédents")
 _WHILE = Two("while holding {what}", "tout en détenant {what}")
 _AFTER = Two("after earning {what}", "après avoir obtenu {what}")
 _AT_RATE = Two("({hours} hours a week)", "({hours} heures par semaine)")
-_CODES = Two("occupations {codes}…", "professions {codes}…")
+_IN_GROUPS = Two("in an occupation of NOC group {codes}", "dans une profession du groupe {codes} de la CNP")
 _RESIDES = Two("live {places}", "résider {places}")
 _STATUS = Two("be {status}", "être {status}")
 _ARRIVED = Two("have arrived in Canada {bounds} ago", "être au Canada depuis {bounds}")
@@ -104,7 +107,7 @@ def _limits(leaf: Holds | CreditsFrom, voice: Voice) -> list[str]:
 def _worked(work: Work, voice: Voice) -> str:
     parts = [voice.say(_WORK, amount=_amount(work, voice))]
     if work.occupations:
-        parts.append(voice.say(_AS, jobs=jobs_named(work.occupations, voice)))
+        parts.append(jobs_named(work.occupations, voice))
     if work.teer_at_most is not None:
         parts.append(voice.say(_TEER, teer=work.teer_at_most))
     if work.jurisdictions:
@@ -128,10 +131,12 @@ def _amount(work: Work, voice: Voice) -> str:
 
 
 def jobs_named(codes: tuple[str, ...], voice: Voice) -> str:
-    """Occupations by their titles; a group of them by the digits its codes begin with."""
-    whole = [f"{voice.name('occupations', code)} ({code})" for code in codes if len(code) == 5]
-    partial = [voice.say(_CODES, codes=code) for code in codes if len(code) < 5]
-    return join([*whole, *partial], OR, voice.lang)
+    """In what occupations: each by its title, groups of them by the digits their codes begin with."""
+    whole = [f"{voice.name('occupations', code)} ({code})" for code in codes if len(code) == FULL_CODE]
+    groups = [code for code in codes if len(code) < FULL_CODE]
+    parts = [voice.say(_AS, jobs=join(whole, OR, voice.lang))] if whole else []
+    parts += [voice.say(_IN_GROUPS, codes=join(groups, OR, voice.lang))] if groups else []
+    return join(parts, OR, voice.lang)
 
 
 def _standing(condition: Condition, voice: Voice) -> str:

@@ -9,6 +9,7 @@ from pathways.explain.voice import Voice
 from pathways.explain.words.fields import field_words
 from pathways.explain.words.kinds import CREDENTIAL, CREDENTIALS
 from pathways.explain.words.places import place_of
+from pathways.explain.words.professions import profession_words
 from pathways.explain.words.routes import LANGUAGES
 from pathways.explain.words.two import Noun, Two
 from pathways.model.pattern import TARGETS, CoveredBy, Pattern
@@ -106,9 +107,8 @@ def _subject(pattern: Pattern, voice: Voice, ending: str) -> Iterable[str]:
     if pattern.professions == TARGETS:
         yield voice.say(_OF_TARGET_PROFESSION)
     elif pattern.professions:
-        yield voice.say(
-            _PROFESSION, professions=join([each.replace("_", " ") for each in pattern.professions], OR, voice.lang)
-        )
+        named = [profession_words(each, voice.lang) for each in pattern.professions]
+        yield voice.say(_PROFESSION, professions=join(named, OR, voice.lang))
     if pattern.level_at_least:
         level = pattern.level_at_least
         yield voice.say(_LEVEL, level=level.value, framework=voice.name("frameworks", level.framework))

@@ -14,6 +14,7 @@ from pathways.routing.figures import Figure
 from pathways.routing.route import Route
 
 _AS_OF = Two("as of {date}", "en date de {date}")
+_AS_OF_DAY = Two("as of {date}", "en date du {date}")
 _UNDATED = Two("undated", "sans date")
 _OF_WHICH = Two("of which {parts}", "dont {parts}")
 _OF_STEPS = Two("{total} (in its steps: {parts})", "{total} (dans ses étapes : {parts})")
@@ -31,12 +32,17 @@ _Spoken = Callable[[Fraction, Lang], str]
 def source_words(source: Source, voice: Voice) -> str:
     """A source with its date and whatever weakens it: `https://..., as of 2024, derived`."""
     parts = [source.title or source.url]
-    parts.append(voice.say(_AS_OF, date=as_of(source.as_of, voice.lang)) if source.as_of else voice.say(_UNDATED))
+    parts.append(_dated(source.as_of, voice) if source.as_of else voice.say(_UNDATED))
     if source.confidence is not Confidence.READ:
         parts.append(voice.word(source.confidence))
     if source.kind is not SourceKind.PRIMARY:
         parts.append(voice.word(source.kind))
     return ", ".join(parts)
+
+
+def _dated(stated: str, voice: Voice) -> str:
+    to_the_day = stated.partition("/")[0].count("-") == 2  # French says "du" before a day, "de" before a month or year
+    return voice.say(_AS_OF_DAY if to_the_day else _AS_OF, date=as_of(stated, voice.lang))
 
 
 def price_words(figures: Iterable[Figure], voice: Voice) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from pathways.explain.held import cited_words
+from pathways.explain.leaves import FULL_CODE
 from pathways.explain.numbers import AND, amount_of, credits, day, join, months, number
 from pathways.explain.pattern import noun_of
 from pathways.explain.requirement import sentence
@@ -15,16 +16,21 @@ from pathways.explain.words.places import place_of
 from pathways.explain.words.two import Two
 from pathways.model.agreement import Agreement
 from pathways.model.credential import Cap
+from pathways.model.credit import Credits
 from pathways.model.kinds import CredentialKind
 from pathways.routing.route import Claimed, Met, Step, StepKind
 
 _STUDY = Two("Study {title} at {provider}", "Étudier : {title}, chez {provider}")
 _SIT = Two("Sit {title} with {provider}", "Passer {title}, chez {provider}")
 _TAKE = Two("Take {title} with {provider}", "Suivre {title}, chez {provider}")
+_SERVE = Two("Serve the {title}, registered with {provider}", "Faire {title}, inscription chez {provider}")
 _APPLY = Two("Apply for {title} to {provider}", "Demander {title} à {provider}")
 _ASSESS = Two("Have your studies assessed: {title} by {provider}", "Faire évaluer vos études : {title}, par {provider}")
 _AWARD = Two("Ask {provider} for {title} under {agreement}", "Demander {title} à {provider} selon {agreement}")
 _WORK = Two("Work as {job}", "Travailler dans la profession : {job}")
+_WORK_GROUP = Two(
+    "Work in an occupation of NOC group {group}", "Travailler dans une profession du groupe {group} de la CNP"
+)
 _WORK_ANY = Two("Work in any occupation", "Travailler dans n'importe quelle profession")
 _WAY = Two("{text} ({way})", "{text} ({way})")
 _FROM_TO = Two("{text}: from {start} to {end}, {facts}.", "{text} : du {start} au {end}, {facts}.")
@@ -64,6 +70,7 @@ _BY_KIND: Mapping[CredentialKind, Two] = {
     CredentialKind.COURSE: _TAKE,
     CredentialKind.MICRO_CREDENTIAL: _TAKE,
     CredentialKind.BRIDGING_PROGRAM: _TAKE,
+    CredentialKind.APPRENTICESHIP: _SERVE,
 }
 
 
@@ -76,8 +83,7 @@ def headline(step: Step, voice: Voice) -> str:
     if step.kind is StepKind.AWARD:
         agreement = agreement_name(step.agreement, voice) if step.agreement else ""
         return voice.say(_AWARD, agreement=agreement, **names)
-    words = _STUDY if step.kind is StepKind.STUDY else _BY_KIND.get(step.credential.kind, _APPLY)
-    said = voice.say(words, **names)
+    said = voice.say(_verb(step, step.credential.kind), **names)
     return voice.say(_WAY, text=said, way=voice.text(step.way.title)) if step.way and step.way.title else said
 
 
@@ -85,7 +91,7 @@ def step_sentence(step: Step, voice: Voice) -> str:
     """The whole step: what, from when to when, how long, at what price, how much study is left."""
     facts = [months_words(step.duration, voice), price_words(step.figures, voice)]
     if step.way and step.way.study:
-        whole = amount_of(step.way.study.credits, voice.lang)
+        whole = _whole(step.way.study.credits, voice)
         facts.append(voice.say(_LEFT, left=number(step.credits, voice.lang), credits=whole))
     if step.agreement and step.agreement.processing_months:
         facts.append(voice.say(_DECIDED, months=months(step.agreement.processing_months, voice.lang)))
@@ -122,10 +128,31 @@ def agreement_name(agreement: Agreement, voice: Voice) -> str:
     return f"{voice.word(agreement.kind)} ({voice.provider(agreement.receiver)})"
 
 
+def _verb(step: Step, kind: CredentialKind) -> Two:
+    """What is done for a credential of this kind: what fills the learner's time is taken, not applied for."""
+    if step.kind is StepKind.STUDY:
+        return _STUDY
+    taken = (
+        step.way is not None and step.way.occupies and kind not in (CredentialKind.LICENCE, CredentialKind.DESIGNATION)
+    )
+    return _BY_KIND.get(kind, _TAKE if taken else _APPLY)
+
+
+def _whole(all_of_it: Credits, voice: Voice) -> str:
+    """All that is studied, in the semester credits that what is counted and left of it is told in."""
+    converted = all_of_it.semester()
+    return amount_of(all_of_it, voice.lang) if converted is None else credits(converted, voice.lang)
+
+
 def _work(step: Step, voice: Voice) -> str:
     assert step.work is not None
     job, place = step.work.occupation, step.work.jurisdiction
-    words = voice.say(_WORK, job=voice.name("occupations", job)) if job else voice.say(_WORK_ANY)
+    if job is None:
+        words = voice.say(_WORK_ANY)
+    elif len(job) < FULL_CODE:
+        words = voice.say(_WORK_GROUP, group=job)
+    else:
+        words = voice.say(_WORK, job=voice.name("occupations", job))
     return f"{words} {place_of(place).inside(voice.lang)}" if place else words
 
 
@@ -135,7 +162,7 @@ def _credit(claim: Claimed, step: Step, voice: Voice) -> Iterator[str]:
     name = agreement_name(claim.agreement, voice)
     counted = credits(claim.counted or Fraction(0), voice.lang)
     if step.way and step.way.study:
-        whole = amount_of(step.way.study.credits, voice.lang)
+        whole = _whole(step.way.study.credits, voice)
         left = number(claim.counted or Fraction(0), voice.lang)
         yield voice.say(_RECOGNIZED, counted=left, of=whole, name=name)
     else:

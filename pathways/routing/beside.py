@@ -44,7 +44,10 @@ class Beside:
         if not planned:
             return outlook.cost(need, offset + measure)
 
-        def beside(id: str) -> int:
-            return outlook.alone(id, measure) if outlook.around(id) & planned else outlook.of(id, offset + measure)
+        def alone(id: str) -> int:
+            return outlook.alone(id, measure)
 
-        return least(need, beside, timed=measure is Measure.BUSY)
+        def beside(id: str) -> int:
+            return alone(id) if outlook.around(id) & planned else outlook.of(id, offset + measure)
+
+        return least(need, beside, timed=measure is Measure.BUSY, alone=alone)

@@ -18,9 +18,9 @@ def own(draft: Draft, want: Want, move: Earn | Award) -> bool:
 
 def new_moves(draft: Draft, want: Want, moves: Iterable[Move], supply: Supply) -> Iterator[Move]:
     """The moves that a draft may add for a want: nothing is earned again but where that can be of use."""
-    earned = draft.earned()
+    earned, worth = draft.earned(), supply.sift(draft, want)
     for move in moves:
         assert isinstance(move, Earn | Award)
         id = move.credential.id
-        if not own(draft, want, move) and (id not in earned or supply.outlook.again(id)):
+        if not own(draft, want, move) and (id not in earned or supply.outlook.again(id)) and worth(move):
             yield move

@@ -7,10 +7,11 @@ one of them may ever rest on can serve another, or is planned already.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from operator import add
+from typing import NamedTuple
 
 from pathways.routing.beside import Beside
 from pathways.routing.cost import SCALE, Low
@@ -23,6 +24,20 @@ from pathways.routing.profile import MEASURES, Measure
 from pathways.routing.stakes import Item, Stakes
 from pathways.routing.timing import Timing
 from pathways.routing.usable import WORK
+
+
+class Standing(NamedTuple):
+    """What a draft takes at least, and what that is made of, step by step.
+
+    `leasts`: each measure; `upstreams`: all that it rests on and itself, in bits; `bits`: the credential it earns;
+    `tail`: the least time from the step's start to the arrival.
+    """
+
+    low: Low
+    leasts: tuple[tuple[int, ...], ...]
+    upstreams: list[int]
+    bits: list[int]
+    tail: Callable[[int], int]
 
 
 @dataclass
@@ -42,31 +57,42 @@ class Gauge:
 
     def low(self, draft: Draft) -> Low | None:
         """The bound; None where the draft cannot be completed."""
-        citable = self._citable(draft)
-        totals = [0] * len(MEASURES)
-        items: list[Item] = []
-        shares: list[int] = []
-        for step in range(len(draft.moves)):
-            stake = self.stakes.of(draft, step, citable[step])
-            totals = list(map(add, totals, stake.least))
-            shares.append(stake.share)
-            if stake.more is not None:
-                items.append(stake.more)
+        standing = self.standing(draft)
+        return standing.low if standing is not None else None
+
+    def standing(self, draft: Draft) -> Standing | None:
+        """The bound with what it is made of; None where the draft cannot be completed."""
+        bits = [self.outlook.bit(move.credential.id) if isinstance(move, Earn | Award) else 0 for move in draft.moves]
+        upstreams = draft.upstreams()
+        citable = _citable(bits, upstreams)
+        stakes = [self.stakes.of(draft, step, citable[step]) for step in range(len(draft.moves))]
+        leasts = tuple(stake.least for stake in stakes)
+        totals = list(map(sum, zip(*leasts, strict=True)))
+        more = self._wanted(draft, citable, [stake.more for stake in stakes if stake.more is not None])
+        if more is None:
+            return None
+        price, credits_, occupied, steps, busy = map(add, totals, more)
+        if max(price, credits_, occupied, steps, busy) >= INFINITE:
+            return None
+        shares = [stake.share for stake in stakes]
+        months = self.timing.longest(draft, shares)
+        if months is None:
+            return None
+        low = Low(max(months, occupied, busy), price, credits_, -(-steps // SCALE))
+        return Standing(low, leasts, upstreams, bits, partial(self.timing.tail, draft, shares))
+
+    def _wanted(self, draft: Draft, citable: list[int], items: list[Item]) -> list[int] | None:
+        """What is still wanted takes, by measure, beside what may still be claimed."""
         for step, need in self.timing.needs(draft):
             if not need.met:
                 amounts = self.stakes.beside.amounts(need, citable[step])
                 if max(amounts) >= INFINITE:
                     return None
                 items.append(Item(amounts, self.outlook.under(need)))
-        if items:
-            covered = self._covered(draft, citable) if len(items) > 1 else {}
-            for measure in MEASURES:
-                totals[measure] += max(_apart(items, measure), covered.get(measure, 0))
-        price, credits_, occupied, steps, busy = totals
-        if max(totals) >= INFINITE:
-            return None
-        months = self.timing.longest(draft, shares)
-        return None if months is None else Low(max(months, occupied, busy), price, credits_, -(-steps // SCALE))
+        if not items:
+            return [0] * len(MEASURES)
+        covered = self._covered(draft, citable) if len(items) > 1 else {}
+        return [max(_apart(items, measure), covered.get(measure, 0)) for measure in MEASURES]
 
     def rests_on_work(self, move: Move) -> bool:
         """Whether what a move may claim may rest on work, directly or not."""
@@ -85,18 +111,17 @@ class Gauge:
             for measure, covering in self.coverings.items()
         }
 
-    def _citable(self, draft: Draft) -> list[int]:
-        """Per step, the planned credentials that it may come to rest on, in bits: those that do not rest on it."""
-        bits = [self.outlook.bit(move.credential.id) if isinstance(move, Earn | Award) else 0 for move in draft.moves]
-        upstream = draft.upstreams()
-        found: list[int] = []
-        for step in range(len(draft.moves)):
-            citable = 0
-            for other, bit in enumerate(bits):
-                if not upstream[other] >> step & 1:
-                    citable |= bit
-            found.append(citable)
-        return found
+
+def _citable(bits: list[int], upstreams: list[int]) -> list[int]:
+    """Per step, the planned credentials that it may come to rest on, in bits: those that do not rest on it."""
+    found: list[int] = []
+    for step in range(len(bits)):
+        citable = 0
+        for bit, upstream in zip(bits, upstreams, strict=True):
+            if not upstream >> step & 1:
+                citable |= bit
+        found.append(citable)
+    return found
 
 
 def _apart(items: list[Item], measure: Measure) -> int:

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathways.model.requirement import Requirement
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import INFINITE
-from pathways.routing.profile import FIGURES, Figures, Profile, Profiler
+from pathways.routing.profile import FIGURES, Figures, Profile
+from pathways.routing.profiler import Profiler
 from pathways.routing.settling import lower
 from pathways.routing.terrain import asked_of
 from pathways.routing.usable import WORK, leaves_of, touched_by

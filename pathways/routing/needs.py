@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from types import MappingProxyType
 
 from pathways.model.kinds import Verdict
-from pathways.model.requirement import Experience, Group, Holds, Requirement
+from pathways.model.requirement import CreditsFrom, Experience, Group, Holds, Requirement
 from pathways.recognition.asking import Asking
 from pathways.recognition.leaves.experience import missing_months
+from pathways.recognition.leaves.holds import single_supports
+from pathways.recognition.thing import semester_credits
 from pathways.recognition.tree import supports
-from pathways.routing.cost import floor_of
+from pathways.routing.cost import ceil_of, floor_of
 from pathways.routing.terrain import Terrain
 from pathways.routing.usable import WORK, usable
 
+ZERO = Fraction(0)
 INFINITE = 10**40
 """More than anything costs."""
 
@@ -27,6 +31,7 @@ class Need:
     """`needed` of `parts`; or, in a leaf, at least `count` different credentials of `ids`. Neither: met already.
 
     `work`: so much work after that, in months (units of bounds); work may be done for several needs at once.
+    `weights`: of the ids, which are to come to at least `amount` (both in units of credits); none: they only count.
     """
 
     needed: int = 0
@@ -35,6 +40,8 @@ class Need:
     ids: tuple[str, ...] = ()
     count: int = 0
     touched: frozenset[str] = frozenset()  # every id under it
+    weights: tuple[int, ...] = ()
+    amount: int = 0
 
     @property
     def met(self) -> bool:
@@ -67,6 +74,8 @@ def _own_need(tree: Requirement, asking: Asking, terrain: Terrain, granted: Gran
         return MET
     if isinstance(tree, Experience):
         return _working(tree, asking, terrain)
+    if isinstance(tree, CreditsFrom):
+        return pool_left(tree, asking, terrain)
     return leaf_need(usable(tree, asking, terrain), _left(tree, asking))
 
 
@@ -115,6 +124,47 @@ def leaf_need(ids: tuple[str, ...], count: int) -> Need:
     return Need(ids=ids, count=count, touched=frozenset(ids)) if len(ids) >= count else DEAD
 
 
+def pool_left(
+    leaf: CreditsFrom,
+    asking: Asking,
+    terrain: Terrain,
+    chosen: Fraction = ZERO,
+    last: tuple[Fraction, str] | None = None,
+) -> Need:
+    """What is left of a pool of credits, chosen from the largest thing down to `last`, and by name."""
+    needed = leaf.credits.semester(None)
+    if needed is None:
+        return DEAD
+    left = needed - chosen
+    for name, support in single_supports(leaf, leaf.of, asking, throughout=leaf.throughout):
+        cited = support.trail[0].cited[0]
+        amount = asking.scene.thing_of[cited].credits if isinstance(cited, str) else None
+        if amount and (last is None or (-amount, name) > last):
+            left -= amount
+    weights: dict[str, int] = {}
+    for id in usable(leaf, asking, terrain):
+        credential = terrain.near.credential(id)
+        amount = semester_credits(credential, terrain.near) if credential is not None else None
+        if amount and (last is None or (-amount, id) > last):
+            weights[id] = ceil_of(amount)
+    return pool_need(weights, floor_of(left))
+
+
+def pool_need(weights: Mapping[str, int], amount: int) -> Need:
+    """At least an amount of what some credentials weigh."""
+    if amount <= 0:
+        return MET
+    count, total = 0, 0
+    for weight in sorted(weights.values(), reverse=True):
+        if total >= amount:
+            break
+        count, total = count + 1, total + weight
+    if total < amount:
+        return DEAD
+    ids = tuple(weights)
+    return Need(ids=ids, count=count, touched=frozenset(ids), weights=tuple(weights.values()), amount=amount)
+
+
 def _left(leaf: Requirement, asking: Asking) -> int:
     """How many different credentials a leaf still takes at least."""
     if not isinstance(leaf, Holds) or leaf.count == 1:
@@ -125,19 +175,41 @@ def _left(leaf: Requirement, asking: Asking) -> int:
     return leaf.count - held
 
 
-def least(need: Need, of: Callable[[str], int], *, timed: bool = False) -> int:
+def least(
+    need: Need, of: Callable[[str], int], *, timed: bool = False, alone: Callable[[str], int] | None = None
+) -> int:
     """The least that meeting a need takes where its parts may share what they take: the worst of the cheapest.
 
-    `timed`: it is months that are asked for, of which work takes some.
+    `timed`: it is months that are asked for, of which work takes some. `alone`: what each credential takes by itself,
+    which different ones never share; None where that does not add up.
     """
     if need.met:
         return 0
     after = need.work if timed else 0
     if need.count:
-        return after + _nth(map(of, need.ids), need.count, len(need.ids))
+        most = _nth(map(of, need.ids), need.count, len(need.ids))
+        if alone is not None and (need.count > 1 or need.weights):
+            most = max(most, _together(need, alone))
+        return after + most
     if not need.parts:
         return after if need.work else INFINITE
-    return after + _nth((least(part, of, timed=timed) for part in need.parts), need.needed, len(need.parts))
+    parts = (least(part, of, timed=timed, alone=alone) for part in need.parts)
+    return after + _nth(parts, need.needed, len(need.parts))
+
+
+def _together(need: Need, alone: Callable[[str], int]) -> int:
+    """What so many credentials, or so much of what they weigh, take by themselves; a part of one in proportion."""
+    if not need.weights:
+        return sum(sorted(map(alone, need.ids))[: need.count])
+    priced = sorted(
+        (cost / weight, cost, weight) for cost, weight in zip(map(alone, need.ids), need.weights, strict=True)
+    )
+    total, left = 0, need.amount
+    for _, cost, weight in priced:
+        if weight >= left:
+            return min(INFINITE, total + cost * left // weight)
+        total, left = total + cost, left - weight
+    return INFINITE
 
 
 def _nth(amounts: Iterable[int], place: int, size: int) -> int:
@@ -151,6 +223,8 @@ def given(need: Need, have: frozenset[str]) -> Need:
     """What is left of a need once some credentials are planned."""
     if need.touched.isdisjoint(have):
         return need
+    if need.weights:
+        return _pool_given(need, have, spared=True)
     if need.count:
         left = tuple(id for id in need.ids if id not in have)
         count = need.count - (len(need.ids) - len(left))
@@ -162,6 +236,15 @@ def without(need: Need, have: frozenset[str]) -> Need:
     """A need that some credentials may not serve."""
     if need.touched.isdisjoint(have):
         return need
+    if need.weights:
+        return _pool_given(need, have, spared=False)
     if need.count:
         return leaf_need(tuple(id for id in need.ids if id not in have), need.count)
     return at_least(need.needed, [without(part, have) for part in need.parts])
+
+
+def _pool_given(need: Need, have: frozenset[str], *, spared: bool) -> Need:
+    """A pool without some credentials, of which what they weigh is `spared` or not."""
+    weights = dict(zip(need.ids, need.weights, strict=True))
+    amount = need.amount - (sum(weights[id] for id in need.ids if id in have) if spared else 0)
+    return pool_need({id: weight for id, weight in weights.items() if id not in have}, amount)

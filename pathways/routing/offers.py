@@ -28,6 +28,7 @@ from pathways.routing.sheet import Claiming, Late, Mark
 from pathways.routing.speaking import speaking
 from pathways.routing.supply import Supply
 from pathways.routing.things import Things
+from pathways.routing.twins import Twins
 from pathways.routing.wants import Meet, Pick, Pool, Several, Want
 from pathways.routing.workable import worked
 
@@ -37,11 +38,12 @@ class Offers:
     """Makes offers from one supply."""
 
     supply: Supply
+    twins: Twins
 
     @cached_property
     def things(self) -> Things:
         """Makes the offers by things."""
-        return Things(self.supply)
+        return Things(self.supply, self.twins)
 
     def meeting(self, draft: Draft, want: Meet) -> list[Offer]:
         """Ways to meet a part of a requirement."""
@@ -129,7 +131,7 @@ class Offers:
                 held = supports(leaf, self.supply.as_asked(want.asked), throughout=want.asked.throughout)
                 return [Offer(late=Late(want.role, leaf, want.asked.throughout))] if held else []
             case _:
-                found = self.things.cited(draft, want, leaf, want.asked)
+                found = self.twins.first(self.things.cited(draft, want, leaf, want.asked), draft, want)
                 return [marked for _, one in found if (marked := self._marked(draft, want, one))]
 
     def _marked(self, draft: Draft, want: Meet, offer: Offer) -> Offer | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from pathways.model.requirement import walk
 from pathways.routing.cost import Low
@@ -16,7 +16,8 @@ from pathways.routing.labour import Labour
 from pathways.routing.learner import Learner
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import INFINITE, Need, least
-from pathways.routing.profile import COUNTED, FIGURES, SOONEST, Figures, Measure, Profile, Profiler
+from pathways.routing.profile import COUNTED, FIGURES, SOONEST, Figures, Measure, Profile
+from pathways.routing.profiler import Profiler
 from pathways.routing.settling import lower
 from pathways.routing.terrain import asked_of, dated
 from pathways.routing.usable import WORK
@@ -130,10 +131,12 @@ class Outlook:
         """The least of a figure that meeting a need takes, whatever is planned or barred; remembered by identity."""
         key = id(need), place
         if key not in self._costs:
-            figures = self.figures
+            figures, measure = self.figures, None if place == SOONEST else Measure(place % COUNTED)
+            alone = partial(self.alone, measure=measure) if measure is not None else None
             # The need is kept beside its cost, so that its identity stays its own.
-            timed = place in (Measure.BUSY, SOONEST, COUNTED + Measure.BUSY)
-            self._costs[key] = need, least(need, lambda id: figures[id][place] if id in figures else 0, timed=timed)
+            timed = measure is None or measure is Measure.BUSY
+            found = least(need, lambda id: figures[id][place] if id in figures else 0, timed=timed, alone=alone)
+            self._costs[key] = need, found
         return self._costs[key][1]
 
     def soonest(self, id: str) -> int:

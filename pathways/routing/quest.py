@@ -28,7 +28,7 @@ from pathways.routing.network import Network
 from pathways.routing.observer import Observer
 from pathways.routing.outlook import Outlook, nothing_beaten
 from pathways.routing.pareto import Front
-from pathways.routing.profile import Profiler
+from pathways.routing.profiler import Profiler
 from pathways.routing.request import Criterion, Limits, RouteRequest
 from pathways.routing.search import Search
 from pathways.routing.sheet import Sheet

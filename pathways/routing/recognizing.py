@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from pathways.model.requirement import Lacks
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import Option
 from pathways.recognition.counting import counted
@@ -41,8 +42,9 @@ def recognized(draft: Draft, step: int, supply: Supply) -> int | None:
     whole = move.goal.study
     if not sheet.claims or not whole:
         return 0 if whole else ceil_of(Fraction(1))
-    if sheet.late:
+    if any(not isinstance(one.leaf, Lacks) for one in sheet.late):
         return ceil_of(Fraction(1))
+    sheet = sheet._replace(late=())  # what must not be held changes no amount
     asking = replace(supply.as_asked(Asked(move.aim), cast_of(draft.moves)), self_index=step)
     roles = next(roles_of(sheet, asking), None)
     if roles is None:

@@ -20,7 +20,7 @@ from pathways.routing.chooser import Chooser
 from pathways.routing.claiming import opened
 from pathways.routing.cost import Low
 from pathways.routing.draft import Draft, Offer
-from pathways.routing.gauge import Gauge
+from pathways.routing.gauge import Gauge, Standing
 from pathways.routing.move import Arrive, Move, WorkOff
 from pathways.routing.observer import Observer
 from pathways.routing.offers import Offers
@@ -28,7 +28,9 @@ from pathways.routing.overlap import overlapping
 from pathways.routing.plan import Planner, cast_of
 from pathways.routing.sheet import Sheet
 from pathways.routing.shortcuts import roundabout
+from pathways.routing.sieve import Sieve
 from pathways.routing.supply import Supply
+from pathways.routing.twins import Twins
 from pathways.routing.wants import Claims, Want
 from pathways.routing.workable import opened_by_work, unworked
 
@@ -52,20 +54,23 @@ class Search:
         First among plans that claim nothing but with what they hold or plan anyway: those are few, and often the best
         of all, so that the search for the rest has something to better.
         """
+        self._sieve = Sieve(self.gauge.outlook, self.bar)
+        self.supply.sieve, twins = self._sieve, Twins(self.gauge.outlook, arrival)
         for closed in (True, False):
-            self.agenda = Agenda(self.supply, Offers(self.supply), closed)
+            self.agenda = Agenda(self.supply, Offers(self.supply, twins), closed)
             wants = tuple(opened(arrival, 0, self.supply))
             draft = Draft((arrival,), (Sheet(),), wants, (0,))
-            self._least = self.gauge.low(draft) or Low()
-            self._visit(draft)
+            standing = self._standing(draft)
+            if standing is None:
+                return
+            self._least = standing.low
+            self._visit(draft, standing)
             if not self.agenda.left_out:
                 return
 
-    def _visit(self, draft: Draft) -> None:
+    def _visit(self, draft: Draft, standing: Standing) -> None:
         self.observer.opened(draft.moves)
-        low = self.gauge.low(draft)
-        if low is None or self.bar.beaten(low):
-            return
+        self._sieve.standing = standing
         while draft.wants:
             want, offers = self.agenda.next(draft)
             if isinstance(want, Claims) and not want.early and self._unworked(draft):
@@ -78,25 +83,30 @@ class Search:
             settled = self._settled(draft, want, offers[0])
             if settled is None:
                 return
-            grown = len(settled.moves) > len(draft.moves)
-            draft = settled
-            if grown:
-                low = self.gauge.low(draft)
-                if low is None or self.bar.beaten(low):
+            if len(settled.moves) > len(draft.moves):
+                grown = self._standing(settled)
+                if grown is None:
                     return
+                self._sieve.standing = grown
+            draft = settled
         if not unworked(draft, self.supply) and not overlapping(draft, self.asking.scene):
             self._complete(draft)
 
+    def _standing(self, draft: Draft) -> Standing | None:
+        """What a draft takes at least; None where that is of no use."""
+        standing = self.gauge.standing(draft)
+        return None if standing is None or self.bar.beaten(standing.low) else standing
+
     def _branch(self, draft: Draft, want: Want, offers: Iterable[Offer]) -> None:
-        children: list[tuple[Low, int, Draft]] = []
+        children: list[tuple[tuple[int, ...], int, Draft, Standing]] = []
         for position, offer in enumerate(offers):
             child = self._settled(draft, want, offer)
-            low = self.gauge.low(child) if child is not None else None
-            if child is not None and low is not None and not self.bar.beaten(low):
-                children.append((low, position, child))
-        for low, _, child in sorted(children, key=lambda one: (self._eager(one[0]), one[1])):
-            if not self.bar.beaten(low):
-                self._visit(child)
+            standing = self._standing(child) if child is not None else None
+            if child is not None and standing is not None:
+                children.append((self._eager(standing.low), position, child, standing))
+        for _, _, child, standing in sorted(children, key=lambda one: one[:2]):
+            if not self.bar.beaten(standing.low):
+                self._visit(child, standing)
 
     def _eager(self, low: Low) -> tuple[int, ...]:
         """What orders branches: price and months, each as a share of the least that any plan takes."""

@@ -31,32 +31,34 @@ def link_of(draft: Draft, want: Want, leaf: Requirement, asked: Asked, cited: tu
     return Link(want.step, leaf, asked, step) if plain else None
 
 
-def roundabout(draft: Draft, want: Want, offer: Offer, supply: Supply) -> bool:
+def above(draft: Draft, step: int) -> tuple[Link, ...]:
+    """The links by which something is cited that is the step or rests on it."""
+    return tuple(one for one in draft.links if one.cited == step or draft.upstream(one.cited) >> step & 1)
+
+
+def roundabout(settled: Draft, want: Want, offer: Offer, supply: Supply) -> bool:
     """Whether a draft in which an offer was taken cites a step although something that it rests on would do."""
     cited = {cite.step for cite in offer.support.cites}
     if not cited:
         return False
-    for link in draft.links:
-        above = link.cited == want.step or draft.upstream(link.cited) >> want.step & 1
-        if above and any(_serves(link, draft, step, supply) for step in cited):
+    for link in above(settled, want.step):
+        if any(step != link.cited and serves(link, settled, settled.moves[step], supply) for step in cited):
             return True
     new = offer.link
     if new is None or offer.move is not None:
         return False
-    below = draft.upstream(new.cited)
-    return any(below >> step & 1 and _serves(new, draft, step, supply) for step in range(len(draft.moves)))
+    below = settled.upstream(new.cited)
+    return any(
+        below >> step & 1 and step != new.cited and serves(new, settled, move, supply)
+        for step, move in enumerate(settled.moves)
+    )
 
 
-def _serves(link: Link, draft: Draft, step: int, supply: Supply) -> bool:
-    """Whether a leaf could cite a step as well, for good."""
-    move, asking = draft.moves[step], draft.moves[link.step]
-    if not isinstance(move, Earn | Award) or step == link.cited or move.credential.id in link.asked.refused:
+def serves(link: Link, draft: Draft, move: Move, supply: Supply) -> bool:
+    """Whether a leaf could cite a step that makes the move as well, for good."""
+    if not isinstance(move, Earn | Award) or move.credential.id in link.asked.refused:
         return False
+    asking = draft.moves[link.step]
     if isinstance(asking, Award) and asking.credential.id == move.credential.id:
         return False
-    return any(
-        all(cite.lasts is None and cite.lasts_to_end is None and cite.ended_since is None for cite in one.cites)
-        and len(one.cites) == 1
-        and not one.held
-        for _, one in supply.template(link.leaf, link.asked, move)
-    )
+    return supply.lasting(link.leaf, link.asked, move)

@@ -67,9 +67,10 @@ class Stakes:
         return self._known[key]
 
     def _settled(self, profile: Profile, recognized: int) -> Stake:
-        left = SCALE - min(recognized, SCALE)
+        share = min(recognized, profile.most)
+        left = SCALE - share
         amounts = (one + more * left // SCALE for one, more in zip(profile.fixed, profile.study, strict=True))
-        return Stake(tuple(amounts), None, min(recognized, SCALE))
+        return Stake(tuple(amounts), None, share)
 
     def _under(self, key: tuple[str, ...], profile: Profile) -> int:
         """All that the claims of a move may rest on, in bits."""

@@ -6,8 +6,10 @@ earned by asking with a plan of that one step.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Protocol
 
 from pathways.model.agreement import Agreement
 from pathways.model.requirement import CreditsFrom, Group, Holds, Lacks, Requirement
@@ -16,12 +18,13 @@ from pathways.recognition.claims import STRENGTHS
 from pathways.recognition.leaves.holds import single_supports
 from pathways.recognition.support import NOTHING, Key, Player, Support, join
 from pathways.recognition.tree import supports
+from pathways.routing.draft import Draft
 from pathways.routing.move import Award, Earn, Move
-from pathways.routing.needs import Need, at_least, need_of
+from pathways.routing.needs import Need, at_least, need_of, pool_left
 from pathways.routing.outlook import Outlook
 from pathways.routing.terrain import Terrain
 from pathways.routing.usable import usable
-from pathways.routing.wants import Asked
+from pathways.routing.wants import Asked, Want
 
 HERE = 0
 """The index of the one step of the plan with which a template is made."""
@@ -30,16 +33,30 @@ Named = tuple[str, Support]
 """A support by one thing, under the name by which different things are told apart."""
 
 
+Sifted = Callable[[Earn | Award], bool]
+"""Whether a move is worth trying."""
+
+
+class Sieve(Protocol):
+    """Tells which moves to try for a want of a draft."""
+
+    def sift(self, draft: Draft, want: Want, supply: Supply) -> Sifted:
+        """What tells which moves to try."""
+
+
 @dataclass
 class Supply:
     """Answers at one floor of certainty, over one outlook."""
 
     outlook: Outlook
+    sieve: Sieve | None = None
     _asked: dict[Asked, Asking] = field(default_factory=dict)
     _held: dict[tuple[int, Asked], tuple[Requirement, tuple[Named, ...]]] = field(default_factory=dict)
     _free: dict[tuple[int, Asked], tuple[Requirement, Support | None]] = field(default_factory=dict)
     _earned: dict[tuple[int, Asked], tuple[Requirement, tuple[Move, ...]]] = field(default_factory=dict)
     _templates: dict[tuple[int, Asked, str, bool], tuple[Requirement, tuple[Named, ...]]] = field(default_factory=dict)
+    _placed: dict[tuple[int, int], tuple[tuple[Named, ...], tuple[Named, ...]]] = field(default_factory=dict)
+    _lasting: dict[int, tuple[tuple[Named, ...], bool]] = field(default_factory=dict)
     _among: dict[tuple[object, ...], tuple[object, Need]] = field(default_factory=dict)
     _needs: dict[tuple[int, Asked, tuple[str, ...]], tuple[Requirement, Need]] = field(default_factory=dict)
 
@@ -132,6 +149,29 @@ class Supply:
             self._templates[key] = leaf, found
         return self._templates[key][1]
 
+    def sift(self, draft: Draft, want: Want) -> Sifted:
+        """What tells which moves to try for a want."""
+        return self.sieve.sift(draft, want, self) if self.sieve is not None else lambda move: True
+
+    def placed(self, leaf: Requirement, asked: Asked, move: Move, index: int) -> tuple[Named, ...]:
+        """The same, as the step `index`."""
+        found = self.template(leaf, asked, move)
+        if index == HERE or not found:
+            return found
+        key = id(found), index
+        if key not in self._placed:
+            # What is placed is kept beside it, so that its identity stays its own.
+            self._placed[key] = found, tuple((name, at_step(one, index)) for name, one in found)
+        return self._placed[key][1]
+
+    def lasting(self, leaf: Requirement, asked: Asked, move: Move) -> bool:
+        """Whether a step that makes the move, and nothing else, meets a leaf whenever it is done, for good."""
+        found = self.template(leaf, asked, move)
+        key = id(found)
+        if key not in self._lasting:
+            self._lasting[key] = found, any(_lasting(one) for _, one in found)
+        return self._lasting[key][1]
+
     def need(self, node: Requirement, asked: Asked, move: Move) -> Need:
         """What meeting a part of what a move asks takes at least; claims may meet parts of a way's requirement."""
         ways = isinstance(move, Earn) and not asked.claim
@@ -143,6 +183,13 @@ class Supply:
                 need = at_least(1, (need, *granted[""]))
             self._needs[key] = node, need
         return self._needs[key][1]
+
+    def pool_left(self, leaf: CreditsFrom, asked: Asked, chosen: Fraction, last: tuple[Fraction, str]) -> Need:
+        """What the rest of a pool takes at least, once what is chosen goes down to `last`."""
+        key = id(leaf), asked, chosen, last
+        if key not in self._among:
+            self._among[key] = leaf, pool_left(leaf, self.as_asked(asked), self.terrain, chosen, last)
+        return self._among[key][1]
 
     def need_among(self, items: tuple[Requirement, ...], needed: int, asked: Asked, move: Move) -> Need:
         """What meeting so many of some parts takes at least."""
@@ -161,6 +208,13 @@ def _supports(leaf: Requirement, asked: Asked, asking: Asking) -> Iterable[Named
         pattern = leaf.holds if isinstance(leaf, Holds) else leaf.of
         return single_supports(leaf, pattern, asking, throughout=asked.throughout)
     return (("", one) for one in supports(leaf, asking, throughout=asked.throughout))
+
+
+def _lasting(support: Support) -> bool:
+    bound = any(
+        one.lasts is not None or one.lasts_to_end is not None or one.ended_since is not None for one in support.cites
+    )
+    return not bound and len(support.cites) == 1 and not support.held
 
 
 def at_step(support: Support, index: int) -> Support:

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pathways.model.requirement import CreditsFrom, Holds, Requirement
-from pathways.recognition.leaves.credits import CreditsItem, all_free, as_pool, nested
+from pathways.recognition.leaves.credits import all_free, as_pool, nested
 from pathways.recognition.support import NOTHING, Support, join
 from pathways.routing.disguise import disguised
 from pathways.routing.draft import Draft, Offer
 from pathways.routing.earning import new_moves, own
-from pathways.routing.move import Award, Earn, Move
+from pathways.routing.move import Award, Earn
 from pathways.routing.shortcuts import link_of
-from pathways.routing.supply import Supply, at_step
+from pathways.routing.supply import Supply
+from pathways.routing.twins import Twins
 from pathways.routing.wants import Asked, Meet, Pool, Several, Want
 
 ZERO = Fraction(0)
@@ -25,6 +26,7 @@ class Things:
     """Makes offers by things from one supply."""
 
     supply: Supply
+    twins: Twins
 
     def cited(self, draft: Draft, want: Want, leaf: Requirement, asked: Asked) -> list[tuple[str, Offer]]:
         """Offers by one thing each: held, planned already, or to be earned; each under its name."""
@@ -54,14 +56,14 @@ class Things:
             if index == want.step or not isinstance(move, Earn | Award) or own(draft, want, move):
                 continue
             if move.credential.id not in asked.refused:
-                for name, one in self.supply.template(leaf, asked, move):
-                    yield name, Offer(at_step(one, index), link=link_of(draft, want, leaf, asked, (index, move)))
+                for name, one in self.supply.placed(leaf, asked, move, index):
+                    yield name, Offer(one, link=link_of(draft, want, leaf, asked, (index, move)))
 
     def _new(self, draft: Draft, want: Want, leaf: Requirement, asked: Asked) -> Iterator[tuple[str, Offer]]:
         index = len(draft.moves)
         for move in new_moves(draft, want, self.supply.earned(leaf, asked), self.supply):
-            for name, one in self.supply.template(leaf, asked, move):
-                yield name, Offer(at_step(one, index), move, link=link_of(draft, want, leaf, asked, (index, move)))
+            for name, one in self.supply.placed(leaf, asked, move, index):
+                yield name, Offer(one, move, link=link_of(draft, want, leaf, asked, (index, move)))
 
     def several(self, draft: Draft, want: Several) -> list[Offer]:
         """Ways to choose the next of several different things for one leaf."""
@@ -74,12 +76,12 @@ class Things:
         if not left:
             return [Offer(chosen)]
         offers: list[Offer] = []
-        for name, offer in found:
-            if name > last and name not in taken:
-                both = join(chosen, offer.support)
-                more = (replace(want, left=left - 1, last=name, taken=taken),) if left > 1 else ()
-                if both is not None:
-                    offers.append(offer._replace(support=both, wants=more))
+        open_ = [one for one in found if one[0] > last and one[0] not in taken]
+        for name, offer in self.twins.first(open_, draft, want):
+            both = join(chosen, offer.support)
+            more = (replace(want, left=left - 1, last=name, taken=taken),) if left > 1 else ()
+            if both is not None:
+                offers.append(offer._replace(support=both, wants=more))
         return offers
 
     def pooling(self, draft: Draft, want: Pool) -> list[Offer]:
@@ -87,26 +89,31 @@ class Things:
         needed = want.leaf.credits.semester(None)
         if needed is None:
             return []
-        items = sorted(self._items(draft, want), key=lambda item: (-item[0].amount, item[0].name))
-        rest = sum((item.amount for item, _ in items), ZERO)
+        items = sorted(self._items(draft, want), key=lambda item: item[:2])
+        rest, worth = sum((-owed for owed, _, _ in items), ZERO), set[str]()
+        if want.total + rest >= needed:
+            worth.update(name for name, _ in self.twins.first([item[1:] for item in items], draft, want))
         offers: list[Offer] = []
-        for item, move in items:
+        for owed, name, offer in items:
             if want.total + rest < needed:
                 break
-            rest -= item.amount
-            both = None if nested(item.support, want.chosen, self.supply.asking) else join(want.chosen, item.support)
+            rest += owed
+            if name not in worth or nested(offer.support, want.chosen, self.supply.asking):
+                continue
+            both, total = join(want.chosen, offer.support), want.total - owed
             if both is None:
                 continue
-            total = want.total + item.amount
             if total >= needed:
-                offers.append(Offer(as_pool(want.leaf, both), move))
+                offers.append(Offer(as_pool(want.leaf, both), offer.move))
                 continue
-            place = (-item.amount, item.name)
             # What is chosen is told in the end; the step that it plans is cited from now on.
-            offers.append(Offer(NOTHING, move, (replace(want, chosen=both, total=total, last=place),)))
+            need = self.supply.pool_left(want.leaf, want.asked, total, (owed, name))
+            more = replace(want, chosen=both, total=total, last=(owed, name), need=need)
+            offers.append(Offer(NOTHING, offer.move, (more,)))
         return offers
 
-    def _items(self, draft: Draft, want: Pool) -> Iterator[tuple[CreditsItem, Move | None]]:
+    def _items(self, draft: Draft, want: Pool) -> Iterator[tuple[Fraction, str, Offer]]:
+        """What may be chosen next, in the order of the tuples: its credits taken off, its name."""
         for name, offer in self.cited(draft, want, want.leaf, want.asked):
             cited = offer.support.trail[0].cited[0]
             thing = self.supply.asking.scene.thing_of[cited] if isinstance(cited, str) else None
@@ -114,4 +121,4 @@ class Things:
                 thing = (offer.move or draft.moves[cited]).player(cited).thing
             amount = thing.credits if thing else None
             if amount and (want.last is None or (-amount, name) > want.last):
-                yield CreditsItem(name, amount, offer.support), offer.move
+                yield -amount, name, offer

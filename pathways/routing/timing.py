@@ -59,6 +59,15 @@ class Timing:
                 return None
         return starts[0]
 
+    def tail(self, draft: Draft, shares: list[int], step: int) -> int:
+        """The least time from a step's start to the arrival's, after all that rests on it."""
+        if not step:
+            return 0
+        move = draft.moves[step]
+        length = self._length(move, self.outlook.profile(move), SCALE - shares[step])
+        users = (other for other, rests in enumerate(draft.rests) if rests >> step & 1)
+        return length + max((self.tail(draft, shares, user) for user in users), default=0)
+
     def _time(self, draft: Draft, step: int, times: tuple[list[int], ...]) -> bool:
         """Set when a step may start and end at least, after all that it rests on; False where an end is passed."""
         shares, waits, starts, ends = times

@@ -127,12 +127,12 @@ CASES: list[tuple[Any, str, str]] = [
     (
         {"experience": {"months": 24, "occupations": ["21231", "213"], "teer_at_most": 1, "jurisdictions": "CA"}},
         (
-            "work at least 24 months as Software engineers (21231) or occupations 213…, at TEER 1 or above (0 to 1), "
-            "in Canada"
+            "work at least 24 months as Software engineers (21231) or in an occupation of NOC group 213, "
+            "at TEER 1 or above (0 to 1), in Canada"
         ),
         (
-            "travailler au moins 24 mois dans la profession : Ingénieurs en logiciel (21231) ou professions 213…, "
-            "dans les catégories FEER 0 à 1, au Canada"
+            "travailler au moins 24 mois dans la profession : Ingénieurs en logiciel (21231) "
+            "ou dans une profession du groupe 213 de la CNP, dans les catégories FEER 0 à 1, au Canada"
         ),
     ),
     (
@@ -181,9 +181,14 @@ CASES: list[tuple[Any, str, str]] = [
         "n'avoir jamais obtenu aucun baccalauréat ou aucune maîtrise",
     ),
     (
+        {"standing": {"active_licence": {"kinds": "licence", "professions": ["registered_nurse", "dowser"]}}},
+        "hold, active and in good standing, a licence to practise for the profession registered nurse or dowser",
+        "détenir, actif et en règle, un permis d'exercice pour la profession infirmier autorisé ou dowser",
+    ),
+    (
         {"judgement": {"about": {"en": "an interview", "fr": "une entrevue"}, "by": "uni"}},
         "get a favourable decision from The University: an interview",
-        "obtenir une décision favorable de L'Université : une entrevue",
+        "obtenir une décision favorable (L'Université) : une entrevue",
     ),
     (
         {"standing": {"resides_in": "CA"}, "throughout": True},

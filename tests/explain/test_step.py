@@ -211,6 +211,35 @@ def test_work_and_awards_have_headlines(lang: Lang) -> None:
     assert claim_sentence(route.steps[2].claims[0], route.steps[2], voice(asked, lang)).endswith(f"; {decided}")
 
 
+def test_what_fills_the_time_is_taken_and_a_group_of_occupations_is_no_job() -> None:
+    work = {"experience": {"months": 6, "occupations": "213", "jurisdictions": "CA-QC"}}
+    world = bundle(
+        credential("time", "apprenticeship", wait="12/0", occupies=True),
+        credential("modules", "certificate", requires={"all": ["time", work]}, wait="6/0", occupies=True),
+        credential("title", "designation", profession="x", requires="modules", wait="1/0", occupies=True),
+    )
+    asked = request("title")
+    said = sorted(headline(step, voice(asked)) for step in only(world, asked).steps)
+    assert said == [
+        "Apply for title to college",
+        "Serve the time, registered with college",
+        "Take modules with college",
+        "Work in an occupation of NOC group 213 in Quebec",
+    ]
+
+
+def test_full_courses_are_told_in_the_credits_that_are_counted() -> None:
+    world = bundle(
+        credential("dip"),
+        credential("bach", "bachelor", credits="20 full_course", study="20 full_course/48/12000"),
+        agreement("block", "dip", "bach", credits=30),
+    )
+    asked = request("bach", holding("dip"))
+    (study,) = only(world, asked).steps
+    assert step_sentence(study, voice(asked)).endswith("90 of 120 credits to study.")
+    assert claim_sentence(study.claims[0], study, voice(asked)).startswith("30 of 120 credits recognized")
+
+
 def test_held_things_are_named_as_the_learner_knows_them() -> None:
     mine = background(
         holding(id="a", kind="bachelor", provider_name="Delhi"),

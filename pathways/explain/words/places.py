@@ -20,21 +20,16 @@ class Place(NamedTuple):
         """The bare name."""
         return self.fr if lang == "fr" else self.en
 
+    def origin(self, lang: Lang) -> str:
+        """The name as it follows an English "from": `the Philippines`; in French the bare name."""
+        return f"the {self.en}" if lang == "en" and self.the else self.name(lang)
+
     def inside(self, lang: Lang) -> str:
         """The name with its "in": `in Ontario`, `au Québec`."""
         if lang == "fr":
             return self.at + ("" if self.at.endswith("'") else " ") + self.fr
         return f"in {'the ' if self.the else ''}{self.en}"
 
-    def origin(self, lang: Lang) -> str:
-        """The name with its "from": `from the Philippines`, `des Philippines`, `de France`, `d'Inde`."""
-        if lang == "en":
-            return f"from {'the ' if self.the else ''}{self.en}"
-        article = {"au": "du ", "aux": "des "}.get(self.at)
-        return (article or ("d'" if self.fr[0] in _VOWELS else "de ")) + self.fr
-
-
-_VOWELS = "AEIOUÉÎ"
 
 PLACES: Mapping[str, Place] = {
     "CA": Place("Canada", "Canada", "au"),
@@ -65,6 +60,7 @@ PLACES: Mapping[str, Place] = {
     "CM": Place("Cameroon", "Cameroun", "au"),
     "CN": Place("China", "Chine"),
     "CO": Place("Colombia", "Colombie"),
+    "CR": Place("Costa Rica", "Costa Rica", "au"),
     "CU": Place("Cuba", "Cuba", "à"),
     "DE": Place("Germany", "Allemagne"),
     "DK": Place("Denmark", "Danemark", "au"),
@@ -106,10 +102,12 @@ PLACES: Mapping[str, Place] = {
     "PH": Place("Philippines", "Philippines", "aux", the=True),
     "PK": Place("Pakistan", "Pakistan", "au"),
     "PL": Place("Poland", "Pologne"),
+    "PS": Place("Palestine", "Palestine"),
     "PT": Place("Portugal", "Portugal", "au"),
     "RO": Place("Romania", "Roumanie"),
     "RU": Place("Russia", "Russie"),
     "SA": Place("Saudi Arabia", "Arabie saoudite"),
+    "SD": Place("Sudan", "Soudan", "au"),
     "SE": Place("Sweden", "Suède"),
     "SG": Place("Singapore", "Singapour", "à"),
     "SN": Place("Senegal", "Sénégal", "au"),

@@ -1,0 +1,116 @@
+"""Profiling: what one move takes by itself, of one learner and at one floor of certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from pathways.model.agreement import Agreement
+from pathways.recognition.asking import Asking
+from pathways.recognition.claims import STRENGTHS
+from pathways.recognition.match import Aim
+from pathways.routing.cost import SCALE, floor_of
+from pathways.routing.crediting import Crediting
+from pathways.routing.figures import Ledger, fees_of
+from pathways.routing.move import Award, Earn, Move
+from pathways.routing.needs import DEAD, MET, Granted, Need, at_least, need_of
+from pathways.routing.precedence import refused
+from pathways.routing.profile import Profile
+from pathways.routing.terrain import Terrain
+
+
+@dataclass(frozen=True)
+class Profiler:
+    """Makes profiles at one floor of certainty, for one learner."""
+
+    terrain: Terrain
+    asking: Asking  # with no plan: only what is held
+    domestic: bool | None
+    pace: Fraction
+    _asked: dict[Aim, Asking] = field(default_factory=dict)
+    _refused: dict[tuple[tuple[str, ...], str], frozenset[str]] = field(default_factory=dict)
+
+    def refused(self, move: Earn | Award, agreement: Agreement) -> frozenset[str]:
+        """The credentials that a claim of the agreement toward the move can never rest on."""
+        key = move.key, agreement.id
+        if key not in self._refused:
+            self._refused[key] = refused(move, agreement, self.aimed(move), self.terrain)
+        return self._refused[key]
+
+    def aimed(self, move: Move) -> Asking:
+        """What is asked on behalf of a move."""
+        if move.aim not in self._asked:
+            self._asked[move.aim] = replace(self.asking, aim=move.aim)
+        return self._asked[move.aim]
+
+    def profile(self, move: Move) -> Profile:
+        """The profile of a move, given what is held."""
+        asking = self.aimed(move)
+        if isinstance(move, Award):
+            weak = STRENGTHS[move.agreement.strength] < asking.floor
+            need = DEAD if weak else self.evidence(move, move.agreement)
+            months = floor_of(move.agreement.processing_months)
+            price = self._price(fees_of(move.agreement, move.near))
+            return Profile((price, 0, 0, SCALE, 0), need=need, months=months)
+        if not isinstance(move, Earn):
+            return Profile(
+                (0, 0, 0, SCALE if move.key[0] != "arrive" else 0, 0), need=need_of(move.requires, asking, self.terrain)
+            )
+        return self._earning(move, asking)
+
+    def _earning(self, move: Earn, asking: Asking) -> Profile:
+        figures, way = move.figures, move.way
+        need = self._requirement(move, asking)
+        wait = floor_of(figures.wait.amount)
+        alone = way.occupying and not way.beside_work
+        price = sum(self._price(one) for one in figures.fixed)
+        fixed = (price, 0, wait if way.occupying else 0, SCALE, wait if alone else 0)
+        if way.study is None:
+            return Profile(fixed, need=need, months=wait, wait=wait)
+        months, credits_ = floor_of(figures.study.amount / self.pace), move.goal.study
+        credits_least = floor_of(credits_ or Fraction(0))
+        occupied, busy = months if way.occupying else 0, months if alone else 0
+        study = (self._price(figures.tuition), credits_least, occupied, 0, busy)
+        if credits_ is None:
+            return Profile(fixed, study, need=need, months=wait + months, wait=wait, whole=months)
+        savings, most = Crediting(self, move, credits_, study).savings()
+        least_months = wait + (months * (SCALE - most) // SCALE)
+        return Profile(fixed, study, savings, need, most, least_months, wait, months)
+
+    def _requirement(self, move: Earn, asking: Asking) -> Need:
+        """The need of a way's requirement, of which claims may meet parts."""
+        granted = self.granted(move)
+        own = need_of(move.way.requires, asking, self.terrain, granted)
+        return at_least(1, (own, *granted[""])) if "" in granted else own
+
+    def granted(self, move: Earn) -> Granted:
+        """What claims need that meet parts of a way's requirement, or all of it."""
+        floor, granted = self.asking.floor, dict[str, list[Need]]()
+        for agreement in move.agreements:
+            if STRENGTHS[agreement.strength] >= floor:
+                for name in _names(agreement):
+                    need = MET if agreement.grant.equivalence else self.evidence(move, agreement)
+                    granted.setdefault(name, []).append(need)
+        return granted
+
+    def evidence(self, move: Earn | Award, agreement: Agreement) -> Need:
+        """The need of what an agreement asks, without evidence that another agreement takes."""
+        asked = replace(self.aimed(move), refused=self.refused(move, agreement))
+        return need_of(agreement.from_, asked, self.terrain)
+
+    def _price(self, prices: Ledger) -> int:
+        """What is owed at any moment at least."""
+        if not prices.steady:
+            return 0
+        return floor_of(prices.total(self.domestic, self.asking.scene.start))
+
+
+def _names(agreement: Agreement) -> Sequence[str]:
+    """Items of a requirement that an agreement may meet; "" for all of it, and for whatever an equivalence may do."""
+    grant = agreement.grant
+    names: list[str] = [""] if grant.equivalence else []
+    for part in (grant.admission, grant.exemption):
+        if part is not None:
+            names += [""] if part == "all" else part
+    return names

@@ -1,0 +1,86 @@
+"""The sieve: moves that a draft need not try for a want.
+
+Whatever completes a draft by a move takes at least what earning its credential does, and what the steps that rest on
+the want's step do besides: nothing that a step rests on rests on it. A move is also left that would only be a detour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from operator import add
+
+from pathways.routing.bar import Bar
+from pathways.routing.cost import SCALE, Low
+from pathways.routing.draft import Draft
+from pathways.routing.gauge import Standing
+from pathways.routing.move import Award, Earn
+from pathways.routing.outlook import Outlook
+from pathways.routing.profile import MEASURES, SOONEST
+from pathways.routing.shortcuts import above, serves
+from pathways.routing.supply import Sifted, Supply
+from pathways.routing.wants import Want
+
+
+@dataclass
+class Sieve:
+    """Sifts moves for the drafts of one search. `standing`: of the draft, or of one that it grew from by no step."""
+
+    outlook: Outlook
+    bar: Bar
+    standing: Standing | None = None
+    _of: tuple[Draft, Standing] | None = None
+    _steps: dict[int, Sifted] = field(default_factory=dict)
+
+    def sift(self, draft: Draft, want: Want, supply: Supply) -> Sifted:
+        """What tells which moves to try for a want."""
+        standing = self.standing
+        assert standing is not None
+        if self._of is None or self._of[0] is not draft or self._of[1] is not standing:
+            self._of, self._steps = (draft, standing), {}
+        if want.step not in self._steps:
+            self._steps[want.step] = self._sifted(draft, want.step, standing, supply)
+        return self._steps[want.step]
+
+    def _sifted(self, draft: Draft, step: int, standing: Standing, supply: Supply) -> Sifted:
+        links, low = above(draft, step), reckoner(standing, step, self.outlook)
+        known: dict[tuple[str, bool], bool] = {}
+
+        def sifted(move: Earn | Award) -> bool:
+            key = move.credential.id, isinstance(move, Award)
+            if key not in known:
+                dear = self.bar.beaten(low(move.credential.id))
+                known[key] = not dear and not any(serves(link, draft, move, supply) for link in links)
+            return known[key]
+
+        return sifted
+
+
+def reckoner(standing: Standing, step: int, outlook: Outlook) -> Callable[[str], Low]:
+    """What a plan takes at least in which a step rests on an earning of some credential.
+
+    The steps that rest on the step, itself included, come on top of what the earning takes, and so does each other
+    planned step that the earning cannot rest on.
+    """
+    over, beside = [0] * len(MEASURES), list[tuple[int, tuple[int, ...]]]()
+    for other, least in enumerate(standing.leasts):
+        if other == step or standing.upstreams[other] >> step & 1:
+            over = list(map(add, over, least))
+        elif any(least):
+            beside.append((standing.bits[other], least))
+    tail, known = standing.tail(step), standing.low
+
+    def low(id: str) -> Low:
+        figures = outlook.figures.get(id)
+        if figures is None:
+            return known
+        totals, around = list(map(add, over, figures)), outlook.around(id)
+        for bit, least in beside:
+            if not bit & around:
+                totals = list(map(add, totals, least))
+        price, credits_, occupied, steps, busy = totals
+        months = max(known.months, occupied, busy, figures[SOONEST] + tail)
+        steps = -(-steps // SCALE)
+        return Low(months, max(known.price, price), max(known.credits, credits_), max(known.steps, steps))
+
+    return low
