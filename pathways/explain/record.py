@@ -11,6 +11,7 @@ from pathways.explain.requirement import Line, outline, sentence
 from pathways.explain.sources import source_words
 from pathways.explain.step import agreement_name, cap_words
 from pathways.explain.voice import Voice
+from pathways.explain.words.professions import profession_words
 from pathways.explain.words.routes import MONTHS_OF_YEAR
 from pathways.explain.words.two import Two
 from pathways.model.agreement import Agreement, CreditGrant
@@ -127,7 +128,7 @@ def _facts(credential: Credential, voice: Voice) -> Iterator[str]:
         yield voice.say(_RESIDENCY, credits=amount_of(credential.residency, voice.lang))
     yield from (cap_words(cap, voice) for cap in credential.caps)
     if credential.profession:
-        yield voice.say(_PROFESSION, profession=credential.profession.replace("_", " "))
+        yield voice.say(_PROFESSION, profession=profession_words(credential.profession, voice.lang))
     if credential.validity_months is not None:
         yield voice.say(_VALID, months=months(credential.validity_months, voice.lang))
     if credential.occupations:

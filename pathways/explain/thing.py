@@ -13,6 +13,7 @@ from pathways.explain.sources import source_words
 from pathways.explain.voice import Voice
 from pathways.explain.words.kinds import RECORDS
 from pathways.explain.words.places import place_of
+from pathways.explain.words.professions import profession_words
 from pathways.explain.words.two import Two
 from pathways.model.agreement import AgreementGroup
 from pathways.model.base import Text
@@ -60,7 +61,7 @@ def _facts(record: BaseModel, voice: Voice) -> Iterator[str]:
             yield voice.say(_TEER, teer=record.teer)
             for one in record.regulated:
                 places = join([place_of(code).name(voice.lang) for code in one.jurisdictions], AND, voice.lang)
-                yield voice.say(_REGULATED, profession=one.profession.replace("_", " "), places=places)
+                yield voice.say(_REGULATED, profession=profession_words(one.profession, voice.lang), places=places)
             if not record.regulated:
                 yield voice.say(_FREE)
         case Skill():
