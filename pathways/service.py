@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pathways.errors import InvalidInput, NotFound, Problem
-from pathways.exchange.bundle import read_background, read_bundle
+from pathways.exchange.bundle import in_file, read_background, read_files
 from pathways.exchange.references import check_references
 from pathways.exchange.schema import schema
 from pathways.model.agreement import Agreement
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 MOST_COMPARED = 5_000
 """How many ids are compared with one that is not known."""
 
+
+BACKGROUND = "background "
+"""What stands before the place in a background, in problems that a question has."""
 
 MOST_QUESTIONS = 500
 """After so many questions what they have fetched is let go: what each asked is kept with it."""
@@ -92,21 +95,27 @@ class Pathways:
         """
         watch = watcher or Watcher()
         watch.at(Stage.READ)
-        bundle = read_bundle(path)
+        files = read_files(path)
         watch.at(Stage.CHECK)
         before = self._store.revision
         whole = replace or before == 0
-        problems = check_references(bundle, None if whole else self._known())
+        problems = files.misfits(None if whole else self._known())
         if problems:
             raise InvalidInput(*problems)
+        bundle = files.bundle
+        del files  # what says where each record stands is not kept while writing
         watch.at(Stage.WRITE)
         counts = {name: len(getattr(bundle, name)) for name in LISTS if getattr(bundle, name)}
         return Imported(self._write(bundle, whole, before), counts)
 
     @staticmethod
     def check_bundle(path: Path) -> tuple[Problem, ...]:
-        """Every problem between the records of files alone; raises `InvalidInput` where they cannot be read."""
-        return check_references(read_bundle(path))
+        """Every problem of files by themselves, or between their records where each can be read."""
+        return _wrong(path, None)
+
+    def check_added(self, path: Path) -> tuple[Problem, ...]:
+        """Every problem that files have as an addition to the catalogue."""
+        return _wrong(path, self._known() if self.revision else None)
 
     def check(self) -> tuple[Problem, ...]:
         """Every problem of the catalogue as it is kept."""
@@ -145,6 +154,13 @@ class Pathways:
     def background(path: Path) -> Background:
         """Read what a learner brings; it is never kept."""
         return read_background(path)
+
+    @staticmethod
+    def in_file(error: InvalidInput, path: Path) -> InvalidInput:
+        """The problems of a question, those of its background with their places in the file it was read from."""
+        own = [one for one in error.problems if one.where.startswith(BACKGROUND)]
+        bare = [Problem(one.where.removeprefix(BACKGROUND), one.what, one.hint) for one in own]
+        return InvalidInput(*(one for one in error.problems if one not in own), *in_file(path, bare))
 
     @staticmethod
     def schema(of: Literal["bundle", "background", "request"]) -> dict[str, Any]:
@@ -236,15 +252,29 @@ class Pathways:
 
     def _unknown(self, background: Background) -> Iterator[Problem]:
         held = [
-            *((f"background /holdings/{n}/credential", one.credential) for n, one in enumerate(background.holdings)),
-            *((f"background /sittings/{n}/test", one.test) for n, one in enumerate(background.sittings)),
+            *((f"{BACKGROUND}/holdings/{n}/credential", one.credential) for n, one in enumerate(background.holdings)),
+            *((f"{BACKGROUND}/sittings/{n}/test", one.test) for n, one in enumerate(background.sittings)),
         ]
         ids = {id for _, id in held if id}
         with self._store.network() as network:
             known = network.credentials(ids)
         for where, id in held:
             if id and id not in known:
-                yield Problem(where, f"{id!r} is not among the credentials", _meant(self.nearest("credentials", id)))
+                hint = _meant(self.nearest("credentials", id), "leave 'credential' out and state its 'kind'")
+                yield Problem(where, f"{id!r} is not among the credentials", hint)
+        for n, one in enumerate(background.holdings):
+            if one.provider and self._find("providers", one.provider) is None:
+                hint = _meant(self.nearest("providers", one.provider), "write its name as 'provider_name'")
+                yield Problem(
+                    f"{BACKGROUND}/holdings/{n}/provider", f"{one.provider!r} is not among the providers", hint
+                )
+
+
+def _wrong(path: Path, known: Mapping[str, set[str]] | None) -> tuple[Problem, ...]:
+    try:
+        return read_files(path).misfits(known)
+    except InvalidInput as error:
+        return error.problems
 
 
 def _any(name: str) -> type[Credential]:
@@ -252,6 +282,6 @@ def _any(name: str) -> type[Credential]:
     return cast(type[Credential], type_of(name))
 
 
-def _meant(ids: Iterable[str]) -> str:
+def _meant(ids: Iterable[str], instead: str) -> str:
     near = ", ".join(map(repr, ids))
-    return f"did you mean {near}?" if near else "describe it instead: leave 'credential' out and state its 'kind'"
+    return f"did you mean {near}?" if near else f"describe it instead: {instead}"

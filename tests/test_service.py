@@ -74,7 +74,7 @@ def test_a_large_import_is_merged_too(filled: Pathways, tmp_path: Path) -> None:
 
 def test_an_import_that_refers_to_nothing_changes_nothing(filled: Pathways, tmp_path: Path) -> None:
     wrong = Bundle(credentials=(credential("master", "master", study="45/24/9000", requires="bachlor"),))
-    with pytest.raises(InvalidInput, match=r"credentials/master .*'bachlor'.*did you mean 'bachelor'"):
+    with pytest.raises(InvalidInput, match=r"world\.yaml:\d+:\d+ /credentials/0/.*'bachlor'.*did you mean 'bachelor'"):
         filled.import_bundle(file(tmp_path, wrong))
     assert filled.revision == 1
 
@@ -93,7 +93,19 @@ def test_an_import_that_another_one_overtakes_changes_nothing(filled: Pathways, 
 def test_checks_tell_what_does_not_fit(filled: Pathways, tmp_path: Path) -> None:
     assert filled.check() == ()
     wrong = file(tmp_path, bundle(agreement("odd", None, "gone", credits=3)))
-    assert [problem.where for problem in Pathways.check_bundle(wrong)] == ["agreements/odd /to/credential"]
+    (problem,) = Pathways.check_bundle(wrong)
+    place, pointer = problem.where.split(" ")
+    assert pointer == "/agreements/0/to/credential"
+    line = wrong.read_text(encoding="utf-8").splitlines()[int(place.split(":")[-2]) - 1]
+    assert (place.startswith(f"{wrong}:"), line.strip()) == (True, "credential: gone")
+    (unreadable,) = Pathways.check_bundle(tmp_path / "nowhere.yaml")
+    assert unreadable.what == "there is no such file"
+
+
+def test_an_addition_is_checked_with_what_is_there(filled: Pathways, tmp_path: Path) -> None:
+    part = file(tmp_path, Bundle(agreements=(agreement("more", "diploma", "bachelor", credits=3, receiver="college"),)))
+    assert len(Pathways.check_bundle(part)) == 3
+    assert filled.check_added(part) == ()
 
 
 def test_a_search_finds_by_words(filled: Pathways) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from pathways import __version__
 from pathways.cli import options
 
 if TYPE_CHECKING:
@@ -74,12 +75,21 @@ def session(ctx: typer.Context, lang: str | None, as_json: bool) -> Session:
     return ctx.obj.session  # type: ignore[no-any-return]
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"pathways {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def common(
     ctx: typer.Context,
     store: Annotated[
         str | None, typer.Option(help="The catalogue's file. Default: PATHWAYS_STORE, or your own.")
     ] = None,
+    _: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_version)
+    ] = False,
 ) -> None:
     """Take what stands before every command."""
     ctx.obj = Given(store)
@@ -106,25 +116,28 @@ def import_(
 def check(
     ctx: typer.Context,
     path: Annotated[Path | None, typer.Argument(help="A bundle to check by itself. Default: the catalogue.")] = None,
+    added: Annotated[bool, typer.Option("--added", help="Check it as an addition to the catalogue.")] = False,
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
     """Tell what is wrong with a bundle, or with the catalogue."""
     from pathways.cli import catalogue
 
-    catalogue.check(session(ctx, lang, as_json), path)
+    catalogue.check(session(ctx, lang, as_json), path, added)
 
 
 @app.command()
 def search(
     ctx: typer.Context,
     words: Annotated[list[str], typer.Argument(help="Words of a title or a description, in either language.")],
-    kind: Annotated[list[str] | None, typer.Option(help="Only credentials of this kind. Repeatable.")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Only credentials of this kind, as diploma or licence. Repeatable.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 20,
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """Find credentials, providers, agreements and occupations by their names."""
+    """Find anything in the catalogue by its names, in either language."""
     from pathways.cli import catalogue
 
     catalogue.search(session(ctx, lang, as_json), " ".join(words), kind or [], limit)
@@ -137,50 +150,10 @@ def show(
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """Show one thing: a credential with what it requires and what is recognized toward it."""
+    """Show one thing by its id, and what is said of it."""
     from pathways.cli import catalogue
 
     catalogue.show(session(ctx, lang, as_json), id)
-
-
-@app.command()
-def ladders(
-    ctx: typer.Context,
-    credential: Annotated[str, typer.Argument(help="The id of a credential.", metavar="CREDENTIAL")],
-    down: Annotated[bool, typer.Option("--down/--up", help="What counts toward it, or what it leads to.")] = False,
-    depth: Annotated[int, typer.Option(min=1, max=20, help="How many rungs to follow.")] = 3,
-    on: Annotated[str | None, typer.Option(help="By what is in force on a day, as 2027-01-15. Default: ever.")] = None,
-    lang: options.Lang = None,
-    as_json: options.Json = False,
-) -> None:
-    """Follow what counts toward what, rung by rung, for nobody in particular."""
-    from pathways.cli import catalogue
-
-    catalogue.ladders(session(ctx, lang, as_json), credential, "down" if down else "up", depth, on)
-
-
-@app.command()
-def schema(
-    ctx: typer.Context,
-    of: Annotated[str, typer.Argument(help="bundle, background, request, answer or ladder.")] = "bundle",
-) -> None:
-    """Print the JSON Schema of what is read, or of what --json answers."""
-    from pathways.cli import catalogue
-
-    catalogue.schema(session(ctx, None, True), of)
-
-
-@app.command()
-def demo(
-    ctx: typer.Context,
-    every: Annotated[bool, typer.Option("--all", help="Ask every question of the example learners.")] = False,
-    lang: options.Lang = None,
-    as_json: options.Json = False,
-) -> None:
-    """Show what this does: routes of example learners through the Canadian catalogue."""
-    from pathways.cli import demo as demonstration
-
-    demonstration.run(session(ctx, lang, as_json), every)
 
 
 @app.command()
@@ -211,7 +184,7 @@ def routes(
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """Find every route to a credential or an occupation that no other outdoes."""
+    """Find every route to a goal that no other route outdoes."""
     from pathways.cli import journeys
 
     opened = session(ctx, lang, as_json)
@@ -241,8 +214,55 @@ def explain(
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """Tell one route in full: why each step counts, what is lost, what it hangs on."""
+    """Tell one route in full: why it counts, and what it hangs on."""
     from pathways.cli import journeys
 
     opened = session(ctx, lang, as_json)
     journeys.explain(opened, journeys.asked(opened, ctx.params), route)
+
+
+@app.command()
+def ladders(
+    ctx: typer.Context,
+    credential: Annotated[str, typer.Argument(help="The id of a credential.", metavar="CREDENTIAL")],
+    down: Annotated[bool, typer.Option("--down/--up", help="What counts toward it, or what it leads to.")] = False,
+    depth: Annotated[int, typer.Option(min=1, max=20, help="How many rungs to follow.")] = 3,
+    on: Annotated[str | None, typer.Option(help="By what is in force on a day, as 2027-01-15. Default: ever.")] = None,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Follow what counts toward what, for nobody in particular."""
+    from pathways.cli import catalogue
+
+    catalogue.ladders(session(ctx, lang, as_json), credential, "down" if down else "up", depth, on)
+
+
+@app.command()
+def demo(
+    ctx: typer.Context,
+    every: Annotated[bool, typer.Option("--all", help="Ask every question of the example learners.")] = False,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Show routes of example learners through the Canadian catalogue."""
+    from pathways.cli import demo as demonstration
+
+    demonstration.run(session(ctx, lang, as_json), every)
+
+
+@app.command()
+def schema(
+    ctx: typer.Context,
+    of: Annotated[
+        str,
+        typer.Argument(
+            metavar="OF",
+            help="What is read: bundle, background or request. "
+            "What --json answers: answer (of routes), route (of explain), ladder, import, check, search, show or demo.",
+        ),
+    ] = "bundle",
+) -> None:
+    """Print the JSON Schema of what is read, or --json answers."""
+    from pathways.cli import catalogue
+
+    catalogue.schema(session(ctx, None, True), of)

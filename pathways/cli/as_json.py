@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import TypeAdapter
 
 from pathways.cli import shapes
 from pathways.errors import Problem
+from pathways.exchange.schema import DIALECT
+from pathways.explain.again import earned_again
 from pathways.explain.answer import missing_words, opening_words, verdict_lines
 from pathways.explain.conditions import conditions
 from pathways.explain.ladder import rung_sentence
@@ -26,6 +28,7 @@ from pathways.routing.cost import Cost
 from pathways.routing.figures import Figure
 from pathways.routing.route import Cited, Claimed, Met, Route, Step
 from pathways.routing.rung import Rung
+from pathways.service import Shown
 from pathways.stores.base import Record, address
 
 if TYPE_CHECKING:
@@ -50,9 +53,9 @@ def answer_json(answer: Answer, voice: Voice) -> shapes.AnswerShape:
     }
 
 
-def answer_schema(of: Literal["answer", "ladder"]) -> dict[str, Any]:
-    """The JSON Schema of what is answered."""
-    return TypeAdapter(shapes.AnswerShape if of == "answer" else shapes.LadderShape).json_schema()
+def answer_schema(of: str) -> dict[str, Any]:
+    """The JSON Schema of what is answered, by one of the names in `shapes.ANSWERS`."""
+    return {"$schema": DIALECT, "title": f"Pathways {of}", **_untitled(TypeAdapter(shapes.ANSWERS[of]).json_schema())}
 
 
 def ladder_json(ladder: Ladder, voice: Voice) -> shapes.LadderShape:
@@ -83,21 +86,31 @@ def route_json(route: Route, voice: Voice) -> shapes.RouteShape:
         "conditions": [
             {"step": one.step, "verdict": _verdict(one.verdict), "words": one.text} for one in conditions(route, voice)
         ],
+        "again": list(earned_again(route, voice)),
         "weakest": _source(route.weakest) if route.weakest else None,
         "oldest": _source(route.oldest) if route.oldest else None,
     }
 
 
-def plain_record(record: Record) -> dict[str, Any]:
+def plain_record(record: Record) -> shapes.RecordShape:
     """A record as its bundle writes it, with the list it stands in."""
     name, id = address(record)
     written = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return {"list": name, "id": id, "record": written}
 
 
-def problem_json(problem: Problem) -> dict[str, str]:
+def shown_json(shown: Shown) -> shapes.ShownShape:
+    """A record with what leads to it."""
+    return {**plain_record(shown.record), "toward": [plain_record(each) for each in shown.agreements]}
+
+
+def problem_json(problem: Problem) -> shapes.ProblemShape:
     """A problem."""
     return {"where": problem.where, "what": problem.what, "hint": problem.hint}
+
+
+def _untitled(schema: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in schema.items() if key != "title"}
 
 
 def _step(step: Step, voice: Voice) -> shapes.StepShape:

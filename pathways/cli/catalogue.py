@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -10,16 +9,17 @@ from typing import Literal
 import typer
 
 from pathways.bootstrap import seed_catalogue
-from pathways.cli.as_json import answer_schema, ladder_json, plain_record, problem_json
+from pathways.cli.as_json import answer_schema, ladder_json, plain_record, problem_json, shown_json
 from pathways.cli.progress import Stages, progress
 from pathways.cli.session import Session
-from pathways.cli.tables import table
-from pathways.errors import InvalidInput, Problem
+from pathways.cli.shapes import ANSWERS
+from pathways.errors import InvalidInput
 from pathways.explain.ladder import ladder_lines
 from pathways.explain.numbers import AND, counted, join
 from pathways.explain.record import agreement_lines, credential_lines
 from pathways.explain.requirement import Line
-from pathways.explain.words import labels
+from pathways.explain.thing import thing_lines
+from pathways.explain.words import labels, options
 from pathways.explain.words.kinds import RECORDS
 from pathways.model.agreement import Agreement
 from pathways.model.credential import Credential
@@ -27,13 +27,16 @@ from pathways.model.kinds import CredentialKind
 from pathways.service import Pathways, Shown
 from pathways.stores.base import Record, Search, address
 
-SCHEMAS = ("bundle", "background", "request", "answer", "ladder")
+READ = ("bundle", "background", "request")
+"""What is read, by the name of its schema."""
 
 
 def import_(session: Session, path: Path | None, seed: bool, replace: bool) -> None:
     """Import a bundle, or the seed."""
     if (path is None) is not seed:
-        raise InvalidInput(Problem("PATH", "is missing" if path is None else "goes without --seed", "give one of them"))
+        raise InvalidInput(
+            session.problem("PATH", options.MISSING if path is None else options.NOT_WITH_SEED, options.GIVE_ONE)
+        )
     with progress(session.say(labels.READING)) as tell:
         done = session.service.import_bundle(path or seed_catalogue(), replace=replace, watcher=Stages(session, tell))
     if session.as_json:
@@ -44,14 +47,19 @@ def import_(session: Session, path: Path | None, seed: bool, replace: bool) -> N
     session.line(session.say(labels.IMPORTED, revision=done.revision, counts=counts))
 
 
-def check(session: Session, path: Path | None) -> None:
-    """Check a bundle or the catalogue; exit code 2 where anything is wrong."""
+def check(session: Session, path: Path | None, added: bool) -> None:
+    """Check a bundle (by itself, or as an addition) or the catalogue; exit code 2 where anything is wrong."""
+    if added and path is None:
+        raise InvalidInput(session.problem("PATH", options.MISSING, options.NAME_IT))
     with progress(session.say(labels.CHECKING)):
-        problems = Pathways.check_bundle(path) if path else session.service.check()
+        if path is None:
+            problems = session.service.check()
+        else:
+            problems = session.service.check_added(path) if added else Pathways.check_bundle(path)
     if session.as_json:
         session.data({"problems": [problem_json(problem) for problem in problems]})
     elif problems:
-        session.line(session.say(labels.PROBLEMS, count=len(problems)))
+        session.line(session.say(labels.PROBLEMS if len(problems) > 1 else labels.PROBLEM, count=len(problems)))
         for problem in problems:
             session.line(f"  {problem}")
     else:
@@ -62,25 +70,22 @@ def check(session: Session, path: Path | None) -> None:
 
 def search(session: Session, words: str, kinds: list[str], limit: int) -> None:
     """Search by words."""
-    asked = Search(words, session.settings.lang, kinds=tuple(_kind(kind) for kind in kinds), limit=limit)
+    asked = Search(words, session.settings.lang, kinds=tuple(_kind(session, kind) for kind in kinds), limit=limit)
     found = session.service.search(asked)
     if session.as_json:
         session.data({"revision": session.service.revision, "results": [plain_record(record) for record in found]})
     elif found:
         heads = [session.say(label) for label in (labels.KIND, labels.ID, labels.TITLE)]
-        table(session, heads, [_row(session, record) for record in found])
+        session.table(heads, [_row(session, record) for record in found])
     else:
-        empty = session.service.revision == 0
-        session.line(session.say(labels.EMPTY if empty else labels.NOTHING_FOUND))
+        session.line(session.empty() or session.say(labels.NOTHING_FOUND))
 
 
 def show(session: Session, id: str) -> None:
     """Show the records with an id."""
     found = session.service.show(id)
     if session.as_json:
-        session.data(
-            [{**plain_record(one.record), "toward": [plain_record(each) for each in one.agreements]} for one in found]
-        )
+        session.data([shown_json(one) for one in found])
         return
     for shown in found:
         for depth, text in _lines(session, shown):
@@ -90,7 +95,7 @@ def show(session: Session, id: str) -> None:
 def ladders(session: Session, id: str, direction: Literal["up", "down"], depth: int, on: str | None) -> None:
     """Show a ladder."""
     with progress(session.say(labels.CLIMBING)):
-        ladder = session.service.ladders(id, direction, depth=depth, on=_day(on) if on else None)
+        ladder = session.service.ladders(id, direction, depth=depth, on=_day(session, on) if on else None)
     voice = session.voice()
     if session.as_json:
         session.data(ladder_json(ladder, voice))
@@ -101,27 +106,30 @@ def ladders(session: Session, id: str, direction: Literal["up", "down"], depth: 
 
 def schema(session: Session, of: str) -> None:
     """Print a schema."""
-    if of in ("answer", "ladder"):
-        session.data(answer_schema(of))  # type: ignore[arg-type]
-    elif of in ("bundle", "background", "request"):
+    if of in ANSWERS:
+        session.data(answer_schema(of))
+    elif of in READ:
         session.data(Pathways.schema(of))  # type: ignore[arg-type]
     else:
-        raise InvalidInput(Problem("OF", f"{of!r} has no schema", f"one of {', '.join(SCHEMAS)}"))
+        raise InvalidInput(
+            session.problem("OF", options.NO_SCHEMA, options.ONE_OF, text=repr(of), known=", ".join((*READ, *ANSWERS)))
+        )
 
 
-def _day(text: str) -> date:
+def _day(session: Session, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InvalidInput(Problem("--on", f"{text!r} is no day", "write it as 2027-01-15")) from None
+        raise InvalidInput(session.problem("--on", options.NO_DAY, options.WRITE_DAY, text=repr(text))) from None
 
 
-def _kind(text: str) -> CredentialKind:
+def _kind(session: Session, text: str) -> CredentialKind:
     try:
         return CredentialKind(text)
     except ValueError:
         known = ", ".join(CredentialKind)
-        raise InvalidInput(Problem("--kind", f"{text!r} is no kind of credential", f"one of {known}")) from None
+        problem = session.problem("--kind", options.NO_KIND, options.ONE_OF, text=repr(text), known=known)
+        raise InvalidInput(problem) from None
 
 
 def _row(session: Session, record: Record) -> list[str]:
@@ -143,7 +151,4 @@ def _lines(session: Session, shown: Shown) -> list[Line]:
         case Agreement() as agreement:
             return list(agreement_lines(agreement, voice))
         case record:
-            name, id = address(record)
-            facts = plain_record(record)["record"].items()
-            told = (Line(1, f"{field}: {fact if isinstance(fact, str) else json.dumps(fact)}") for field, fact in facts)
-            return [Line(0, f"{voice.name(name, id)}: {RECORDS[name].bare(voice.lang)} {id}"), *told]
+            return list(thing_lines(record, *address(record), voice))

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from pathways.cli.as_json import answer_json, route_json
 from pathways.cli.progress import Counter, progress
 from pathways.cli.question import request_of
 from pathways.cli.session import Session
-from pathways.cli.tables import table
-from pathways.errors import InvalidInput, Problem
+from pathways.errors import InvalidInput
 from pathways.explain.answer import verdict_lines
 from pathways.explain.line import line_of, name_of, read_line, write_line
 from pathways.explain.numbers import money, number
 from pathways.explain.telling import RouteTold, StepTold, tell
 from pathways.explain.voice import Voice
-from pathways.explain.words import labels
+from pathways.explain.words import labels, options
 from pathways.model.money import Basis
 from pathways.routing.answer import Answer, Impossible
 from pathways.routing.request import RouteRequest
@@ -46,20 +46,29 @@ class Style:
     lines: bool = False
 
 
-def asked(session: Session, params: Mapping[str, Any]) -> RouteRequest:
+@dataclass(frozen=True)
+class Asked:
+    """A question, and the file that its background was read from."""
+
+    request: RouteRequest
+    file: Path
+
+
+def asked(session: Session, params: Mapping[str, Any]) -> Asked:
     """The question that was typed; a route to find begins today unless it says otherwise."""
-    return request_of(params, Pathways.background(params["background"]), date.today())
+    file = params["background"]
+    return Asked(request_of(session, params, Pathways.background(file), date.today()), file)
 
 
 def answered(session: Session, request: RouteRequest) -> Answer:
     """Search, and tell how it gets on."""
-    with progress(session.say(labels.SEARCHING, plans=0, found=0)) as tell_:
+    with progress(session.say(labels.GATHERING)) as tell_:
         return session.service.routes(request, Counter(session, tell_))
 
 
-def routes(session: Session, request: RouteRequest, style: Style) -> None:
+def routes(session: Session, asked: Asked, style: Style) -> None:
     """Show every route of the answer."""
-    show_answer(session, request, answered(session, request), style)
+    show_answer(session, asked.request, _answer(session, asked), style)
 
 
 def show_answer(session: Session, request: RouteRequest, answer: Answer, style: Style) -> None:
@@ -71,10 +80,10 @@ def show_answer(session: Session, request: RouteRequest, answer: Answer, style: 
     found = () if isinstance(answer, Impossible) else answer.routes
     if style.lines:
         for route in found:
-            session.line(write_line(route))
+            session.line(write_line(route), whole=True)
     elif found:
         heads = [session.say(label) for label in (*HEADS, labels.ROUTE)]
-        table(session, heads, [_row(route, at, voice) for at, route in enumerate(found, 1)])
+        session.table(heads, [_row(route, at, voice) for at, route in enumerate(found, 1)])
     write = session.note if style.lines else session.line
     for text in verdict_lines(answer, voice):
         write(text)
@@ -84,34 +93,41 @@ def show_answer(session: Session, request: RouteRequest, answer: Answer, style: 
             _told(session, tell(route, voice), at, style.why)
 
 
-def explain(session: Session, request: RouteRequest, which: str) -> None:
+def explain(session: Session, asked: Asked, which: str) -> None:
     """Tell one route, chosen by its number or by its line."""
-    answer = answered(session, request)
+    request, answer = asked.request, _answer(session, asked)
     voice = session.voice(request.background)
     found = () if isinstance(answer, Impossible) else answer.routes
     if not found:
         show_answer(session, request, answer, Style())
         return
-    at = _chosen(found, which)
+    at = _chosen(session, found, which)
     if session.as_json:
         session.data(route_json(found[at], voice))
     else:
         _told(session, tell(found[at], voice), at + 1, why=True)
 
 
-def _chosen(found: tuple[Route, ...], which: str) -> int:
+def _answer(session: Session, asked: Asked) -> Answer:
+    try:
+        return answered(session, asked.request)
+    except InvalidInput as error:
+        raise Pathways.in_file(error, asked.file) from None
+
+
+def _chosen(session: Session, found: tuple[Route, ...], which: str) -> int:
     if which.strip().isdecimal():
         at = int(which) - 1
         if 0 <= at < len(found):
             return at
-        raise InvalidInput(Problem("--route", f"there is no route {which}", f"a number from 1 to {len(found)}"))
+        raise InvalidInput(
+            session.problem("--route", options.NO_ROUTE, options.NUMBERS, text=which.strip(), last=len(found))
+        )
     line = read_line(which)
     for at, route in enumerate(found):
         if line_of(route) == line:
             return at
-    raise InvalidInput(
-        Problem("--route", "no route of this answer has that line", "`pathways routes --lines` lists them")
-    )
+    raise InvalidInput(session.problem("--route", options.NO_LINE, options.LINES))
 
 
 def _row(route: Route, at: int, voice: Voice) -> list[str]:
@@ -133,7 +149,7 @@ def _row(route: Route, at: int, voice: Voice) -> list[str]:
 def _told(session: Session, told: RouteTold, at: int, why: bool) -> None:
     session.line(session.say(labels.ROUTE_NUMBER, number=at, summary=told.summary))
     if why:
-        session.line(f"  {told.line}")
+        session.line(f"  {told.line}", whole=True)
     for step in told.steps:
         session.line(f"  {step.number}. {step.sentence}")
         if why:
@@ -146,7 +162,7 @@ def _told(session: Session, told: RouteTold, at: int, why: bool) -> None:
         session.line(f"  {session.say(labels.CONDITIONS)}")
         for condition in told.conditions:
             session.line(f"    - {condition.text}")
-    for text in told.trust:
+    for text in (*told.again, *told.trust):
         session.line(f"  {text}")
 
 

@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
-Lang = Annotated[str | None, typer.Option("--lang", help="Language of the answer: en or fr.", metavar="en|fr")]
-Json = Annotated[bool, typer.Option("--json", help="Answer in JSON (see `pathways schema answer`).")]
+Lang = Annotated[
+    str | None, typer.Option("--lang", help="Language of the answer. Default: PATHWAYS_LANG, or en.", metavar="en|fr")
+]
+Json = Annotated[bool, typer.Option("--json", help="Answer in JSON; `pathways schema` describes it.")]
 
 Background = Annotated[Path, typer.Argument(help="A learner's background, YAML or JSON.", metavar="BACKGROUND")]
 To = Annotated[list[str] | None, typer.Option("--to", help="Id of the credential to reach; several: all of them.")]

@@ -13,7 +13,9 @@ from pathways.routing.observer import Observer
 from pathways.routing.plan import Plan
 from pathways.service import Stage, Watcher
 
-EVERY = 500
+EVERY = 20
+"""How many plans are looked at between two changes of the line."""
+
 _STAGES = {Stage.READ: labels.READING, Stage.CHECK: labels.CHECKING, Stage.WRITE: labels.WRITING}
 
 Tell = Callable[[str], None]
@@ -44,11 +46,15 @@ class Counter(Observer):
         """Count a plan that is looked at."""
         self._opened += 1
         if self._opened % EVERY == 0:
-            self._tell(self._session.say(labels.SEARCHING, plans=self._opened, found=self._found))
+            self._say()
 
     def found(self, plan: Plan) -> None:
         """Count a plan that is kept."""
         self._found += 1
+        self._say()
+
+    def _say(self) -> None:
+        self._tell(self._session.say(labels.SEARCHING, plans=self._opened, found=self._found))
 
 
 @contextmanager

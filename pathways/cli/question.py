@@ -9,9 +9,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from pathways.cli.session import Session
 from pathways.errors import InvalidInput, Problem
+from pathways.explain.words import options
 from pathways.model.background import Background
-from pathways.model.kinds import Delivery, Verdict
+from pathways.model.kinds import Verdict
 from pathways.routing.request import Criterion, RouteRequest
 
 LIMITS: Mapping[str, str] = {
@@ -34,25 +36,10 @@ FIELDS: Mapping[str, str] = {
 }
 """Which option states which field of a request."""
 
-HINTS: Mapping[str, str] = {
-    "start": "a day, as 2027-01-15",
-    "pace": "a share of full time above 0: 1, 1/2, 0.5",
-    "by": f"one or more of {', '.join(Criterion)}, with commas between",
-    "certainty": "met, conditional or discretionary",
-    "delivery": f"one of {', '.join(Delivery)}",
-    "taught_in": "en or fr",
-    "place": "a province or a country, as CA-ON or CA",
-    "only_in": "a province or a country, as CA-ON or CA",
-    "occupation": "a NOC 2021 code of five digits, as 21231",
-    "to": "the id of a credential: find it with `pathways search`",
-    "max_steps": "a whole number from 0 to 40",
-}
-"""What may be written, by option."""
-
 LEAST = {verdict.name.lower(): verdict for verdict in (Verdict.MET, Verdict.CONDITIONAL, Verdict.DISCRETIONARY)}
 
 
-def request_of(params: Mapping[str, Any], background: Background, today: date) -> RouteRequest:
+def request_of(session: Session, params: Mapping[str, Any], background: Background, today: date) -> RouteRequest:
     """The request that a command's parameters state; raises `InvalidInput` with every option that is wrong."""
     problems: list[Problem] = []
 
@@ -63,12 +50,12 @@ def request_of(params: Mapping[str, Any], background: Background, today: date) -
         try:
             return reader(text.strip())
         except (ValueError, KeyError, ZeroDivisionError):
-            problems.append(wrong(name, text))
+            problems.append(_wrong(session, name, text))
             return default
 
     asked = {
         "background": background,
-        "target": _target(params, problems),
+        "target": _target(session, params, problems),
         "start": read("start", date.fromisoformat, today),
         "pace": read("pace", _pace, Fraction(1)),
         "criteria": read("by", _criteria, (Criterion.MONTHS,)),
@@ -80,30 +67,26 @@ def request_of(params: Mapping[str, Any], background: Background, today: date) -
     try:
         request = RouteRequest.model_validate(asked)
     except ValidationError as error:
-        problems += [problem for problem in _complaints(error, params) if problem not in problems]
+        problems += [problem for problem in _complaints(session, error, params) if problem not in problems]
         raise InvalidInput(*problems) from None
     if problems:
         raise InvalidInput(*problems)
     return request
 
 
-def option(name: str) -> str:
-    """How an option is typed."""
-    return "--" + name.replace("_", "-")
-
-
-def wrong(name: str, text: object) -> Problem:
+def _wrong(session: Session, name: str, text: object) -> Problem:
     """That an option says what cannot be used."""
-    return Problem(option(name), f"{text!r} cannot be used here", HINTS.get(name, "a number that is not negative"))
+    hint = options.HINTS.get(name, options.NUMBER)
+    return session.problem("--" + name.replace("_", "-"), options.CANNOT, hint, text=repr(text))
 
 
-def _target(params: Mapping[str, Any], problems: list[Problem]) -> dict[str, Any]:
+def _target(session: Session, params: Mapping[str, Any], problems: list[Problem]) -> dict[str, Any]:
     ids, occupation, places = params["to"] or [], params["occupation"], params["place"] or []
     if bool(ids) == bool(occupation):
-        what = "goes without --occupation" if ids else "is missing"
-        problems.append(Problem("--to", what, "say what to reach: --to CREDENTIAL or --occupation NOC"))
+        what = options.NOT_WITH_OCCUPATION if ids else options.MISSING
+        problems.append(session.problem("--to", what, options.REACH))
     if places and not occupation:
-        problems.append(Problem("--place", "goes with --occupation", "to study and work only there, say --only-in"))
+        problems.append(session.problem("--place", options.WITH_OCCUPATION, options.ONLY_IN))
     if occupation:
         return {"occupation": occupation, "places": places}
     held = [{"holds": id} for id in ids]
@@ -121,7 +104,7 @@ def _criteria(text: str) -> tuple[Criterion, ...]:
     return tuple(dict.fromkeys(Criterion(word.strip()) for word in text.split(",")))
 
 
-def _complaints(error: ValidationError, params: Mapping[str, Any]) -> list[Problem]:
+def _complaints(session: Session, error: ValidationError, params: Mapping[str, Any]) -> list[Problem]:
     """What pydantic refused, by the option that states it."""
     found: dict[str, Problem] = {}
     for each in error.errors(include_url=False):
@@ -130,5 +113,6 @@ def _complaints(error: ValidationError, params: Mapping[str, Any]) -> list[Probl
         if "OccupationTarget" in words and "places" in words:
             name = "place"
         if params.get(name) not in (None, []):
-            found.setdefault(name, wrong(name, each["input"] if isinstance(each["input"], str) else params[name]))
+            text = each["input"] if isinstance(each["input"], str) else params[name]
+            found.setdefault(name, _wrong(session, name, text))
     return list(found.values()) or [Problem("request", error.errors()[0]["msg"])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ from typing import Any
 import typer
 
 from pathways.bootstrap import open_pathways
-from pathways.errors import NotFound, PathwaysError, StoreUnavailable
+from pathways.cli.tables import columns, laid_out, wrapped
+from pathways.errors import NotFound, PathwaysError, Problem, StoreUnavailable
 from pathways.explain.mistakes import mistake
 from pathways.explain.voice import Voice
+from pathways.explain.words import labels
 from pathways.explain.words.two import Two
 from pathways.model.background import Background
 from pathways.service import Pathways
@@ -51,9 +54,23 @@ class Session:
         """A label in the session's language."""
         return words.say(self.settings.lang, **values)
 
-    def line(self, text: str = "") -> None:
-        """Write text; what could steer a terminal is made visible."""
-        typer.echo(text.translate(_CONTROLS))
+    def empty(self) -> str:
+        """How to fill the catalogue, where it is empty; else nothing."""
+        return self.say(labels.EMPTY, place=self.settings.store) if self.service.revision == 0 else ""
+
+    def problem(self, where: str, what: Two, hint: Two, **values: object) -> Problem:
+        """That something typed cannot be used, in the session's language."""
+        return Problem(where, self.say(what, **values), self.say(hint, **values))
+
+    def line(self, text: str = "", *, whole: bool = False) -> None:
+        """Write text, wrapped to a terminal unless it is to be copied whole; what could steer one is made visible."""
+        for part in wrapped(text.translate(_CONTROLS), None if whole else columns()):
+            typer.echo(part)
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Write a table."""
+        for line in laid_out(heads, rows, columns()):
+            self.line(line, whole=True)
 
     def data(self, value: Any) -> None:
         """Write JSON."""
@@ -86,5 +103,8 @@ def told(error: Exception, session: Session | None) -> str | None:
         return None
     near: tuple[str, ...] = ()
     if isinstance(error, NotFound) and session and session.opened:
+        empty = session.empty()
+        if empty:
+            return empty.translate(_CONTROLS)
         near = session.service.nearest(error.kind, error.id)
     return mistake(error, lang, near).translate(_CONTROLS)

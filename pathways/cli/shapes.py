@@ -1,4 +1,4 @@
-"""The shape of what `--json` answers: `pathways schema answer` describes it, and a test holds the answers to it.
+"""The shape of what `--json` answers: `pathways schema` describes it, and tests hold the answers to it.
 
 Exact quantities (months, credits, prices in Canadian dollars) are rational numbers as text: `3`, `7/2`. Dates are ISO
 8601. Words are in the language asked for; everything else is stable.
@@ -112,7 +112,7 @@ class ConditionShape(TypedDict):
 
 
 class RouteShape(TypedDict):
-    """One route."""
+    """One route. `again`: of each step that earns what is held already, why, in words."""
 
     line: str
     words: str
@@ -124,6 +124,7 @@ class RouteShape(TypedDict):
     steps: list[StepShape]
     target: list[MetShape]
     conditions: list[ConditionShape]
+    again: list[str]
     weakest: SourceShape | None
     oldest: SourceShape | None
 
@@ -192,3 +193,66 @@ class AnswerShape(TypedDict):
     limits: list[str]
     openings: list[OpeningShape]
     bound: CostShape | None
+
+
+class ImportShape(TypedDict):
+    """What `import` did: the new revision, and how many records of each list were read."""
+
+    revision: int
+    counts: dict[str, int]
+
+
+class ProblemShape(TypedDict):
+    """One thing wrong: `where` is `file:line:column /json/pointer`, or `list/id /json/pointer` in the catalogue."""
+
+    where: str
+    what: str
+    hint: str
+
+
+class CheckShape(TypedDict):
+    """What `check` found; the exit code is 2 where there are any problems."""
+
+    problems: list[ProblemShape]
+
+
+class RecordShape(TypedDict):
+    """A record as a bundle writes it, with the list it stands in; its own shape is in the schema of a bundle."""
+
+    list: str
+    id: str
+    record: dict[str, Any]
+
+
+class SearchShape(TypedDict):
+    """What `search` found, the best first."""
+
+    revision: int
+    results: list[RecordShape]
+
+
+class ShownShape(RecordShape):
+    """A record with the active agreements toward it, where it is a credential."""
+
+    toward: list[RecordShape]
+
+
+class AskedShape(TypedDict):
+    """One question of `demo`: whose background, in the seed's folder, and what was answered."""
+
+    background: str
+    title: dict[Literal["en", "fr"], str | None]
+    answer: AnswerShape
+
+
+ANSWERS: dict[str, Any] = {
+    "answer": AnswerShape,
+    "route": RouteShape,
+    "ladder": LadderShape,
+    "import": ImportShape,
+    "check": CheckShape,
+    "search": SearchShape,
+    "show": list[ShownShape],
+    "demo": list[AskedShape],
+}
+"""What is answered, by the name of its schema; `explain` answers a route or, where there is none, an answer."""

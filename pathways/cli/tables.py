@@ -1,43 +1,69 @@
-"""Tables: laid out to the terminal's width by rich, aligned columns of plain text anywhere else."""
+"""Tables and lines: aligned columns of plain text, and in a terminal never wider than it."""
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Sequence
-
-from pathways.cli.session import Session
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from textwrap import wrap
 
 GAP = "  "
+LEAST = 30
+"""The narrowest last column that still reads well; with less room it stands under its row."""
+
+Row = Sequence[str]
 
 
-def table(session: Session, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write a table; the last column may be long, and is the only one that is ever wrapped."""
-    if sys.stdout.isatty():
-        _rich(heads, rows)
-        return
-    for line in plain(heads, rows):
-        session.line(line)
+def columns() -> int | None:
+    """How wide the terminal is; None where nobody looks: what is kept or piped is never cut into lines."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def plain(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """The table as lines of text."""
+def laid_out(heads: Row, rows: Sequence[Row], width: int | None) -> Iterator[str]:
+    """A table as lines of text. Nothing is ever cut off: only heads and the last column are broken into lines."""
     every = [heads, *rows]
-    widths = [max(len(row[column]) for row in every) for column in range(len(heads) - 1)]
-    return [
-        GAP.join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip()
-        for row in every
-    ]
-
-
-def _rich(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    laid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for head in heads[:-1]:
-        laid.add_column(head, no_wrap=True)
-    laid.add_column(heads[-1], overflow="fold")
+    widths = _widths(every)
+    whole = [_joined(row, widths) for row in every]
+    if width is None or max(map(len, whole)) <= width:
+        yield from whole
+        return
+    broken = [wrap(head, max(map(len, head.split())), break_on_hyphens=False) for head in heads[:-1]]
+    widths = _widths([*(list(part) for part in zip_longest(*broken, fillvalue="")), *(row[:-1] for row in rows)])
+    room = width - sum(widths) - len(GAP) * len(widths)
+    beside = room >= LEAST
+    for lines in zip_longest(*broken, [heads[-1]] if beside else [], fillvalue=""):
+        yield _joined(lines, widths)
     for row in rows:
-        laid.add_row(*(Text(cell) for cell in row))
-    Console(highlight=False).print(laid)
+        last = wrap(row[-1], room if beside else width - len(GAP) * 2, break_on_hyphens=False)
+        if beside:
+            first, *more = last or [""]
+            yield _joined([*row[:-1], first], widths)
+            yield from (" " * (width - room) + text for text in more)
+        else:
+            yield _joined(row[:-1], widths)
+            yield from (GAP * 2 + text for text in last)
+
+
+def wrapped(text: str, width: int | None) -> Iterator[str]:
+    """A line as lines of a terminal's width; what goes on stands deeper than what began."""
+    if width is None or len(text) <= width:
+        yield text
+        return
+    indent = len(text) - len(text.lstrip())
+    if indent > width // 2:
+        yield text
+        return
+    deeper = " " * (indent + len(GAP))
+    yield from wrap(text, width, subsequent_indent=deeper, break_long_words=False, break_on_hyphens=False)
+
+
+def _widths(rows: Sequence[Row]) -> list[int]:
+    """How wide each column is."""
+    return [max(map(len, column)) for column in zip(*rows, strict=False)]
+
+
+def _joined(row: Row, widths: Sequence[int]) -> str:
+    """Cells beside each other; the last one is as long as it is."""
+    padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+    return GAP.join([*padded, *row[len(padded) :]]).rstrip()

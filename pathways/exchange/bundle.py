@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,11 +12,23 @@ from pydantic import BaseModel
 from pathways.errors import InvalidInput, Problem
 from pathways.exchange.complaints import read_as
 from pathways.exchange.document import Document, read_document
+from pathways.exchange.hints import closest
+from pathways.exchange.misfit import Misfit
+from pathways.exchange.references import Known, misfits
+from pathways.exchange.shapes import keys_of
 from pathways.exchange.tokens import MOST_PROBLEMS
+from pathways.exchange.tokens import Path as Steps
 from pathways.model.background import Background
 from pathways.model.bundle import LISTS, Bundle, key_of
 
 SUFFIXES = (".yaml", ".yml", ".json")
+
+
+OTHERS: dict[type[BaseModel], tuple[type[BaseModel], str]] = {
+    Bundle: (Background, "ask with it: `pathways routes` and `pathways explain` read backgrounds"),
+    Background: (Bundle, "fill the catalogue with it: `pathways import` reads bundles"),
+}
+"""What is easily taken for what, and what the other is for."""
 
 
 class _Part(NamedTuple):
@@ -25,7 +38,41 @@ class _Part(NamedTuple):
     bundle: Bundle
 
 
+@dataclass(frozen=True)
+class Files:
+    """A bundle, with the files it was read from: they know where each record stands."""
+
+    bundle: Bundle
+    _parts: tuple[_Part, ...]
+
+    def misfits(self, known: Known | None = None) -> tuple[Problem, ...]:
+        """Every problem between the records, with its file, line and column, up to a hundred.
+
+        `known`: keys that exist outside of the files, by list, where they add to a catalogue.
+        """
+        found: dict[int, list[tuple[Steps, Misfit]]] = {}
+        rows = {
+            (name, key_of(record)): (number, row)
+            for number, part in reversed([*enumerate(self._parts)])
+            for name in LISTS
+            for row, record in enumerate(getattr(part.bundle, name))
+        }
+        for misfit in misfits(self.bundle, known):
+            number, row = rows[misfit.name, misfit.key]
+            path = self._parts[number].document.reached((misfit.name, row, *misfit.path))
+            found.setdefault(number, []).append((path, misfit))
+        told = [
+            problem for number in sorted(found) for problem in _located(self._parts[number].document, found[number])
+        ]
+        return tuple(_bounded(told))
+
+
 def read_bundle(path: Path) -> Bundle:
+    """Read the records of files; see `read_files`."""
+    return read_files(path).bundle
+
+
+def read_files(path: Path) -> Files:
     """Read a file, or every YAML and JSON file of a directory (also under it, in the order of their names).
 
     The lists are joined; title and note are the first that are given. Raises `InvalidInput` with every problem, each
@@ -36,6 +83,7 @@ def read_bundle(path: Path) -> Bundle:
     for file in _files(path):
         try:
             document = _document(file)
+            _expect(document, Bundle)
         except InvalidInput as error:
             problems += error.problems
             continue
@@ -48,16 +96,32 @@ def read_bundle(path: Path) -> Bundle:
     lists: dict[str, Any] = {name: tuple(_joined(parts, name)) for name in LISTS}
     title = next((part.bundle.title for part in parts if part.bundle.title), None)
     note = next((part.bundle.note for part in parts if part.bundle.note), None)
-    return Bundle(title=title, note=note, **lists)
+    return Files(Bundle(title=title, note=note, **lists), tuple(parts))
 
 
 def read_background(path: Path) -> Background:
     """Read a background from one file; raises `InvalidInput` with every problem."""
     (file,) = [path] if not path.is_dir() else [_refuse_directory(path)]
-    background, problems = read_as(Background, _document(file))
+    document = _document(file)
+    _expect(document, Background)
+    background, problems = read_as(Background, document)
     if background is None:
         raise InvalidInput(*_bounded(list(problems)))
     return background
+
+
+def in_file(path: Path, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Problems told by a JSON pointer alone, with the file it points into, the line and the column."""
+    try:
+        document = _document(path)
+    except InvalidInput:  # what can be read only once, as a pipe
+        return tuple(Problem(f"{path} {problem.where}", problem.what, problem.hint) for problem in problems)
+    steps = [document.reached(_steps(problem.where)) for problem in problems]
+    places = document.places(steps)
+    return tuple(
+        Problem(document.where(at, places[at]), problem.what, problem.hint)
+        for at, problem in zip(steps, problems, strict=True)
+    )
 
 
 def parse_bundle(name: str, content: bytes, *, is_json: bool = False) -> Bundle:
@@ -68,6 +132,37 @@ def parse_bundle(name: str, content: bytes, *, is_json: bool = False) -> Bundle:
         raise InvalidInput(*_bounded(list(problems)))
     _refuse(_repeated([_Part(document, bundle)]))
     return bundle
+
+
+def _located(document: Document, found: list[tuple[Steps, Misfit]]) -> list[Problem]:
+    """Problems of one document, in its order."""
+    places = document.places([path for path, _ in found])
+    found.sort(key=lambda one: places[one[0]])
+    return [Problem(document.where(path, places[path]), misfit.what, misfit.hint) for path, misfit in found]
+
+
+def _steps(pointer: str) -> Steps:
+    words = [word.replace("~1", "/").replace("~0", "~") for word in pointer.split("/")[1:]]
+    return tuple(int(word) if word.isdecimal() else word for word in words)
+
+
+def _expect(document: Document, model: type[BaseModel]) -> None:
+    """Refuse at once a file that was plainly written as something else, rather than each of its keys."""
+    keys = list(document.data) if isinstance(document.data, dict) else []
+    other, hint = OTHERS[model]
+    here, there = keys_of(model), keys_of(other)
+    own = [key for key in here if key not in there]
+    if any(key in own or closest(key, own) for key in keys):
+        return
+    if any(key in there and key not in here for key in keys):
+        raise InvalidInput(Problem(f"{document.name}:1:1", f"is a {_name(other)}, not a {_name(model)}", hint))
+    if len(keys) > 1 and not any(key in here for key in keys):
+        what = f"is no {_name(model)}: it has none of the keys {', '.join(here)}"
+        raise InvalidInput(Problem(f"{document.name}:1:1", what, "check that this is the right file"))
+
+
+def _name(model: type[BaseModel]) -> str:
+    return model.__name__.lower()
 
 
 def _files(path: Path) -> list[Path]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from pathways.errors import Problem
 from pathways.exchange.document import Document
+from pathways.exchange.hints import EXAMPLES, nearest, requirement_hint, where_key_belongs
 from pathways.exchange.shapes import Shape, traced
 from pathways.exchange.tokens import Path
+from pathways.model.requirement import MAIN_KEYS
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -61,12 +62,6 @@ def quoted(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "...'"
 
 
-def nearest(word: str, known: tuple[str, ...]) -> str:
-    """A hint toward the known word that was probably meant, or all of them."""
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"did you mean {close[0]!r}?" if close else f"one of: {', '.join(known)}"
-
-
 def _told(error: ValidationError, data: Any, model: type[BaseModel]) -> list[_Complaint]:
     """What to say of each error, leaving out those that only follow from another."""
     errors = error.errors(include_url=False)
@@ -96,11 +91,17 @@ def _as_said(error: Mapping[str, Any], shape: Shape) -> _Words:
 
 def _unknown_key(error: Mapping[str, Any], shape: Shape) -> _Words:
     key = str(error["loc"][-1])
-    return f"the key {quoted(key)} is not known here", nearest(key, shape.keys)
+    return f"the key {quoted(key)} is not known here", where_key_belongs(key, shape.model)
 
 
 def _missing(error: Mapping[str, Any], shape: Shape) -> _Words:
-    return f"{str(error['loc'][-1])!r} is missing", f"add '{error['loc'][-1]}: ...'"
+    key = str(error["loc"][-1])
+    return f"{key!r} is missing", f"add '{EXAMPLES.get(key, f'{key}: ...')}'"
+
+
+def _requirement(error: Mapping[str, Any], shape: Shape) -> _Words:
+    what, _ = _as_said(error, shape)
+    return what, requirement_hint(error["input"], (*MAIN_KEYS, "language"))
 
 
 def _closed_list(error: Mapping[str, Any], shape: Shape) -> _Words:
@@ -165,5 +166,6 @@ _SENTENCES: dict[str, _Sentence] = {
     "too_short": lambda error, shape: ("is an empty list", "name at least one"),
     "greater_than_equal": _bound("at least", "ge"),
     "less_than_equal": _bound("at most", "le"),
+    "requirement": _requirement,
     "recursion_loop": lambda error, shape: ("is nested too deep", "write it flatter"),
 }

@@ -45,6 +45,18 @@ class Document:
             for path in paths
         }
 
+    def reached(self, path: Path) -> Path:
+        """A path as far as it leads here: a short form stands for what lies deeper."""
+        here, reached = self.data, list[str | int]()
+        for step in path:
+            if isinstance(here, list) and isinstance(step, str):
+                continue
+            if not (step in here if isinstance(here, dict) else isinstance(here, list) and step in range(len(here))):
+                break
+            here = here[step]
+            reached.append(step)
+        return tuple(reached)
+
     def where(self, path: Path, place: Place) -> str:
         """`name:line:column /json/pointer`."""
         return f"{self.name}:{place.line}:{place.column} {pointer(path)}".rstrip()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, BeforeValidator
 
+from pathways.exchange.shapes import models_in
 from pathways.model.background import Background
 from pathways.model.base import listed
 from pathways.model.bundle import Bundle
@@ -89,17 +89,10 @@ def _loosen_scalars(node: Any) -> None:
 def _models(top: type[BaseModel]) -> tuple[type[BaseModel], ...]:
     """Every model under a model."""
     known: dict[type[BaseModel], None] = {}
-    stack: list[Any] = [top]
+    stack: list[type[BaseModel]] = [top]
     while stack:
-        kind = stack.pop()
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            if kind not in known:
-                known[kind] = None
-                stack.extend(field.annotation for field in kind.model_fields.values())
-        else:
-            stack.extend(_arguments(kind))
+        model = stack.pop()
+        if model not in known:
+            known[model] = None
+            stack.extend(inner for field in model.model_fields.values() for inner in models_in(field.annotation))
     return tuple(known)
-
-
-def _arguments(kind: Any) -> Iterator[Any]:
-    yield from getattr(kind, "__args__", ())

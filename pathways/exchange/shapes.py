@@ -6,6 +6,7 @@ location becomes the path in the document, the model that was being read, and th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
@@ -21,6 +22,7 @@ class Shape(NamedTuple):
     path: Path
     keys: tuple[str, ...]
     words: tuple[str, ...]
+    model: type[BaseModel] | None
 
 
 def traced(location: tuple[str | int, ...], data: Any, model: type[BaseModel]) -> Shape:
@@ -37,12 +39,20 @@ def traced(location: tuple[str | int, ...], data: Any, model: type[BaseModel]) -
         if not leads_nowhere and _has(here, step):
             here = here[step]
             path = (*path, step)
-    return Shape(path, keys_of(around), words_of(kind))
+    return Shape(path, keys_of(around), words_of(kind), around)
 
 
 def keys_of(model: type[BaseModel] | None) -> tuple[str, ...]:
     """The keys that a model reads, as documents write them."""
     return tuple(field.alias or name for name, field in model.model_fields.items()) if model else ()
+
+
+def models_in(kind: Any) -> Iterator[type[BaseModel]]:
+    """The models that a type names: itself, or those of its items and branches."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    for inner in getattr(kind, "__args__", ()):
+        yield from models_in(inner)
 
 
 def words_of(kind: Any) -> tuple[str, ...]:

@@ -9,14 +9,15 @@ from pathways.explain.numbers import AND, amount_of, day, join, money, months, n
 from pathways.explain.pattern import fields_in, language_of, noun_of, places_in
 from pathways.explain.requirement import Line, outline, sentence
 from pathways.explain.sources import source_words
-from pathways.explain.step import agreement_name
+from pathways.explain.step import agreement_name, cap_words
 from pathways.explain.voice import Voice
+from pathways.explain.words.professions import profession_words
 from pathways.explain.words.routes import MONTHS_OF_YEAR
 from pathways.explain.words.two import Two
 from pathways.model.agreement import Agreement, CreditGrant
 from pathways.model.credential import Credential
 from pathways.model.credit import Credits
-from pathways.model.kinds import Audience
+from pathways.model.kinds import AgreementStatus, Audience
 from pathways.model.money import Price
 from pathways.model.time import Period
 from pathways.model.way import Way
@@ -26,6 +27,7 @@ _FIELD = Two("field: {field}", "domaine : {field}")
 _PLACE = Two("offered {place}", "offert {place}")
 _CREDITS = Two("credit: {credits}", "crédit : {credits}")
 _RESIDENCY = Two("at least {credits} at the provider", "au moins {credits} chez le prestataire")
+_PROFESSION = Two("profession: {profession}", "profession : {profession}")
 _VALID = Two("valid for {months}", "valide pendant {months}")
 _LEADS = Two("leads to: {jobs}", "mène à : {jobs}")
 _TAUGHT = Two("taught in {languages}", "langue : {languages}")
@@ -34,6 +36,9 @@ _WAY = Two("way {way}", "voie {way}")
 _STUDY = Two("study {credits}", "étudier {credits}")
 _FULL_TIME = Two("{months} at full time", "{months} à temps plein")
 _WAIT = Two("wait {months}", "attendre {months}")
+_NO_MONTHS = Two("duration not published", "durée non publiée")
+_NO_TUITION = Two("tuition not published", "droits de scolarité non publiés")
+_NO_PRICE = Two("price not published", "prix non publié")
 _TUITION = Two("tuition {prices}", "droits de scolarité {prices}")
 _FEES = Two("fees {prices}", "frais {prices}")
 _PRICE = Two("price {prices}", "prix {prices}")
@@ -47,6 +52,11 @@ _REQUIRES = Two("requires:", "exige :")
 _AGREEMENT = Two("{name} ({strength})", "{name} ({strength})")
 _FROM = Two("for: {asked}", "pour : {asked}")
 _TO = Two("toward: {target}", "vers : {target}")
+_STATUS = Two("not applied: {status}", "non appliquée : {status}")
+_PROCESSING = Two("decided within {months}", "décidée en {months}")
+_IN_PLACE_OF = Two("in place of: {names}", "à la place de : {names}")
+_ADDS_TO = Two("may share its evidence with: {names}", "peut partager ses preuves avec : {names}")
+_GROUP = Two("in the group {group}", "dans le groupe {group}")
 _GIVES = Two("gives: {what}", "donne : {what}")
 _REFUSES = Two("nothing: this records a refusal", "rien : ceci consigne un refus")
 PARTS: Mapping[str, Two] = {
@@ -87,10 +97,24 @@ def agreement_lines(agreement: Agreement, voice: Voice) -> Iterator[Line]:
     target = voice.credential(to.credential) if to.credential else noun_of(to.pattern, voice) if to.pattern else ""
     yield Line(1, voice.say(_TO, target=target))
     yield Line(1, voice.say(_GIVES, what=_given(agreement, voice)))
-    if agreement.fees:
-        yield Line(1, voice.say(_FEES, prices=_prices(agreement.fees, voice)))
+    yield from (Line(1, term) for term in _terms(agreement, voice))
     yield from (Line(1, part) for part in _period(agreement.in_force, voice))
     yield Line(1, voice.say(_SOURCE, source=source_words(agreement.source, voice)))
+
+
+def _terms(agreement: Agreement, voice: Voice) -> Iterator[str]:
+    if agreement.status is not AgreementStatus.ACTIVE:
+        yield voice.say(_STATUS, status=voice.word(agreement.status))
+    if agreement.fees:
+        yield voice.say(_FEES, prices=_prices(agreement.fees, voice))
+    if agreement.processing_months:
+        yield voice.say(_PROCESSING, months=months(agreement.processing_months, voice.lang))
+    related = ((_IN_PLACE_OF, agreement.overrides), (_ADDS_TO, agreement.adds_to))
+    for words, ids in related:
+        if ids:
+            yield voice.say(words, names=join([voice.name("agreements", id) for id in ids], AND, voice.lang))
+    if agreement.group:
+        yield voice.say(_GROUP, group=agreement.group)
 
 
 def _facts(credential: Credential, voice: Voice) -> Iterator[str]:
@@ -102,6 +126,9 @@ def _facts(credential: Credential, voice: Voice) -> Iterator[str]:
         yield voice.say(_CREDITS, credits=amount_of(credential.credits, voice.lang))
     if credential.residency:
         yield voice.say(_RESIDENCY, credits=amount_of(credential.residency, voice.lang))
+    yield from (cap_words(cap, voice) for cap in credential.caps)
+    if credential.profession:
+        yield voice.say(_PROFESSION, profession=profession_words(credential.profession, voice.lang))
     if credential.validity_months is not None:
         yield voice.say(_VALID, months=months(credential.validity_months, voice.lang))
     if credential.occupations:
@@ -127,10 +154,9 @@ def _studied(way: Way, voice: Voice) -> Iterator[str]:
         return
     study = way.study
     yield voice.say(_STUDY, credits=amount_of(study.credits, voice.lang))
-    if study.full_time:
-        yield voice.say(_FULL_TIME, months=months(study.full_time.months, voice.lang))
-    if study.tuition:
-        yield voice.say(_TUITION, prices=_prices(study.tuition, voice))
+    full = study.full_time
+    yield voice.say(_FULL_TIME, months=months(full.months, voice.lang)) if full else voice.say(_NO_MONTHS)
+    yield voice.say(_TUITION, prices=_prices(study.tuition, voice)) if study.tuition else voice.say(_NO_TUITION)
     if study.fees:
         yield voice.say(_FEES, prices=_prices(study.fees, voice))
     if study.intakes:
@@ -141,8 +167,12 @@ def _studied(way: Way, voice: Voice) -> Iterator[str]:
 def _waited(way: Way, voice: Voice) -> Iterator[str]:
     if way.wait:
         yield voice.say(_WAIT, months=months(way.wait.months, voice.lang))
+    elif way.stacking:
+        yield voice.say(_NO_MONTHS)
     if way.prices:
         yield voice.say(_PRICE, prices=_prices(way.prices, voice))
+    elif way.stacking and way.prices is None:
+        yield voice.say(_NO_PRICE)
     if way.delivery:
         yield voice.say(_OFFERED, delivery=join([voice.word(one) for one in way.delivery], AND, voice.lang))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 from pathways.explain.numbers import AND, as_of, join, money, months
 from pathways.explain.voice import Voice
-from pathways.explain.words.two import Two
+from pathways.explain.words.two import Lang, Two
 from pathways.model.money import Basis
 from pathways.model.source import Confidence, Source, SourceKind
 from pathways.routing.figures import Figure
@@ -18,9 +18,15 @@ _AS_OF_DAY = Two("as of {date}", "en date du {date}")
 _UNDATED = Two("undated", "sans date")
 _OF_WHICH = Two("of which {parts}", "dont {parts}")
 _OF_STEPS = Two("{total} (in its steps: {parts})", "{total} (dans ses étapes : {parts})")
-_ESTIMATED = Two("{amount} estimated", "{amount} d'estimation")
-_ASSUMED = Two("{amount} assumed", "{amount} de supposition")
+_UNPUBLISHED: Mapping[Basis, tuple[Two, Two]] = {
+    Basis.ESTIMATED: (Two("estimated", "estimation"), Two("{amount} estimated", "{amount} d'estimation")),
+    Basis.ASSUMED: (Two("assumed", "supposition"), Two("{amount} assumed", "{amount} de supposition")),
+}
+"""What is not published: said of the whole, and of a part of it."""
+
 _FROM = Two("{part} from {names}", "{part} d'après {names}")
+
+_Spoken = Callable[[Fraction, Lang], str]
 
 
 def source_words(source: Source, voice: Voice) -> str:
@@ -41,16 +47,18 @@ def _dated(stated: str, voice: Voice) -> str:
 
 def price_words(figures: Iterable[Figure], voice: Voice) -> str:
     """A price and what of it is not published: `$12,000 (of which $3,000 estimated from ...)`."""
-    listed = tuple(figures)
-    total = sum((figure.amount for figure in listed), Fraction(0))
-    parts = [_part(basis, listed, voice) for basis in (Basis.ESTIMATED, Basis.ASSUMED)]
-    return _whole(money(total, voice.lang), [part for part in parts if part], voice)
+    return _figures(tuple(figures), money, voice)
+
+
+def months_words(figures: Iterable[Figure], voice: Voice) -> str:
+    """How long something takes and what of it is not published: `24 months (estimated)`."""
+    return _figures(tuple(figures), months, voice)
 
 
 def price_summary(route: Route, voice: Voice) -> str:
     """A route's price and how much of it is not published."""
-    shares = {basis: money(amount, voice.lang) for basis, amount in route.price_by_basis().items() if amount}
-    return _whole(money(route.cost.price, voice.lang), _shares(shares, voice), voice)
+    by_basis = route.price_by_basis()
+    return _figures(tuple(Figure(amount, basis) for basis, amount in by_basis.items()), money, voice)
 
 
 def months_summary(route: Route, voice: Voice) -> str:
@@ -63,17 +71,31 @@ def months_summary(route: Route, voice: Voice) -> str:
     return voice.say(_OF_STEPS, total=total, parts=join(parts, AND, voice.lang))
 
 
+def _figures(figures: tuple[Figure, ...], spoken: _Spoken, voice: Voice) -> str:
+    """A sum and what of it is not published; one that is so as a whole is not said twice."""
+    total = _sum(figures)
+    parts = []
+    for basis, (whole, part) in _UNPUBLISHED.items():
+        mine = tuple(figure for figure in figures if figure.basis is basis)
+        amount = _sum(mine)
+        if amount:
+            words = voice.say(whole) if amount == total else voice.say(part, amount=spoken(amount, voice.lang))
+            parts.append(_by(mine, words, voice))
+        if amount and amount == total:
+            return f"{spoken(total, voice.lang)} ({parts[0]})"
+    return _whole(spoken(total, voice.lang), parts, voice)
+
+
 def _shares(amounts: Mapping[Basis, str], voice: Voice) -> list[str]:
-    words = ((Basis.ESTIMATED, _ESTIMATED), (Basis.ASSUMED, _ASSUMED))
-    return [voice.say(said, amount=amounts[basis]) for basis, said in words if basis in amounts]
+    return [voice.say(part, amount=amounts[basis]) for basis, (_, part) in _UNPUBLISHED.items() if basis in amounts]
 
 
-def _part(basis: Basis, figures: tuple[Figure, ...], voice: Voice) -> str:
-    amount = sum((figure.amount for figure in figures if figure.basis is basis), Fraction(0))
-    if not amount:
-        return ""
-    words = voice.say(_ESTIMATED if basis is Basis.ESTIMATED else _ASSUMED, amount=money(amount, voice.lang))
-    averages = sorted({figure.by for figure in figures if figure.basis is basis and figure.by})
+def _sum(figures: Iterable[Figure]) -> Fraction:
+    return sum((figure.amount for figure in figures), Fraction(0))
+
+
+def _by(figures: tuple[Figure, ...], words: str, voice: Voice) -> str:
+    averages = sorted({figure.by for figure in figures if figure.by})
     names = join([voice.name("averages", by) for by in averages], AND, voice.lang)
     return voice.say(_FROM, part=words, names=names) if names else words
 

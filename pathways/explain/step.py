@@ -8,8 +8,9 @@ from fractions import Fraction
 from pathways.explain.held import cited_words
 from pathways.explain.leaves import FULL_CODE
 from pathways.explain.numbers import AND, amount_of, credits, day, join, months, number
+from pathways.explain.pattern import noun_of
 from pathways.explain.requirement import sentence
-from pathways.explain.sources import price_words, source_words
+from pathways.explain.sources import months_words, price_words, source_words
 from pathways.explain.voice import Voice
 from pathways.explain.words.places import place_of
 from pathways.explain.words.two import Two
@@ -35,6 +36,7 @@ _WAY = Two("{text} ({way})", "{text} ({way})")
 _FROM_TO = Two("{text}: from {start} to {end}, {facts}.", "{text} : du {start} au {end}, {facts}.")
 _ON = Two("{text}: on {start}, {facts}.", "{text} : le {start}, {facts}.")
 _LEFT = Two("{left} of {credits} to study", "{left} sur {credits} à étudier")
+_DECIDED = Two("decided within {months} of asking", "décision en {months} après la demande")
 _BY = Two("{requirement}: {verdict}, by {cited}", "{requirement} : {verdict}, par {cited}")
 _BARE = Two("{requirement}: {verdict}", "{requirement} : {verdict}")
 _GRANTED = Two("{requirement}: {verdict}, granted by {agreement}", "{requirement} : {verdict}, accordé par {agreement}")
@@ -45,7 +47,8 @@ _HIGH_END = Two("the promise is at least {low}", "la promesse est d'au moins {lo
 _LOST = Two("{lost} lost", "{lost} perdus")
 _LOST_BY = Two("{lost} lost: {limits}", "{lost} perdus : {limits}")
 _RESIDENCY = Two("{credits} must be earned at the provider", "{credits} doivent être obtenus chez le prestataire")
-_CAP = Two("at most {credits} of this kind", "au plus {credits} de ce genre")
+_CAP = Two("at most {credits} from {of}", "au plus {credits} provenant de : {of}")
+_EXPERIENCE = Two("experience", "expérience")
 _GROUP = Two("agreements of one group share a cap", "des ententes d'un même groupe partagent un plafond")
 _ONCE = Two(
     "credit counts once, and never beyond what is studied",
@@ -86,10 +89,12 @@ def headline(step: Step, voice: Voice) -> str:
 
 def step_sentence(step: Step, voice: Voice) -> str:
     """The whole step: what, from when to when, how long, at what price, how much study is left."""
-    facts = [months(step.months, voice.lang), price_words(step.figures, voice)]
+    facts = [months_words(step.duration, voice), price_words(step.figures, voice)]
     if step.way and step.way.study:
         whole = _whole(step.way.study.credits, voice)
         facts.append(voice.say(_LEFT, left=number(step.credits, voice.lang), credits=whole))
+    if step.agreement and step.agreement.processing_months:
+        facts.append(voice.say(_DECIDED, months=months(step.agreement.processing_months, voice.lang)))
     told = {"text": headline(step, voice), "start": day(step.starts, voice.lang), "facts": ", ".join(facts)}
     return voice.say(_FROM_TO, end=day(step.ends, voice.lang), **told) if step.months else voice.say(_ON, **told)
 
@@ -110,6 +115,8 @@ def reason(met: Met, voice: Voice) -> str:
 def claim_sentence(claim: Claimed, step: Step, voice: Voice) -> str:
     """What an agreement gives a step: how much is counted, what is lost and by which limits, and who says so."""
     parts = [*_credit(claim, step, voice), *_other(claim, voice)]
+    if claim.agreement.processing_months:
+        parts.append(voice.say(_DECIDED, months=months(claim.agreement.processing_months, voice.lang)))
     source = voice.say(_SOURCE, source=source_words(claim.agreement.source, voice))
     return f"{parts[0]} {source}" + "".join(f"; {part}" for part in parts[1:])
 
@@ -170,7 +177,7 @@ def _limits(claim: Claimed, step: Step, voice: Voice) -> str:
     """The limits that stand between what is granted and what is counted."""
     found = []
     if step.credential:
-        found += [_capped(cap, voice) for cap in step.credential.caps]
+        found += [cap_words(cap, voice) for cap in step.credential.caps]
         if step.credential.residency:
             found.append(voice.say(_RESIDENCY, credits=amount_of(step.credential.residency, voice.lang)))
     if claim.agreement.group:
@@ -178,8 +185,16 @@ def _limits(claim: Claimed, step: Step, voice: Voice) -> str:
     return join(found or [voice.say(_ONCE)], AND, voice.lang)
 
 
-def _capped(cap: Cap, voice: Voice) -> str:
-    return voice.text(cap.text) if cap.text else voice.say(_CAP, credits=amount_of(cap.credits, voice.lang))
+def cap_words(cap: Cap, voice: Voice) -> str:
+    """A cap on credit: in its own words where it has any, else how much from what."""
+    if cap.text:
+        return voice.text(cap.text)
+    if cap.of:
+        source = noun_of(cap.of, voice)
+    else:
+        kinds = [voice.word(kind) for kind in cap.agreements]
+        source = join(kinds, AND, voice.lang) if kinds else voice.say(_EXPERIENCE)
+    return voice.say(_CAP, credits=amount_of(cap.credits, voice.lang), of=source)
 
 
 def _other(claim: Claimed, voice: Voice) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pathways.explain.again import earned_again
 from pathways.explain.conditions import Condition, conditions
 from pathways.explain.line import name_of, write_line
 from pathways.explain.route import summary, trust
@@ -29,13 +30,17 @@ class StepTold:
 
 @dataclass(frozen=True)
 class RouteTold:
-    """One route: its line, its summary, its steps, why the target is met, its conditions and what to trust least."""
+    """One route: its line, summary and steps, why the target is met, its conditions, and what to trust least.
+
+    `again` is about what the route earns although it is held.
+    """
 
     line: str
     summary: str
     steps: tuple[StepTold, ...]
     target: tuple[str, ...]
     conditions: tuple[Condition, ...]
+    again: tuple[str, ...]
     trust: tuple[str, ...]
 
 
@@ -47,6 +52,7 @@ def tell(route: Route, voice: Voice) -> RouteTold:
         steps=tuple(_step(step, voice) for step in route.steps),
         target=tuple(dict.fromkeys(reason(met, voice) for met in route.target)),
         conditions=conditions(route, voice),
+        again=earned_again(route, voice),
         trust=trust(route, voice),
     )
 

@@ -43,8 +43,8 @@ class Terminal:
         assert done.exit_code == code, done.output
         return done.stdout, done.stderr
 
-    def json(self, *words: str) -> Any:
-        return json.loads(self.run(*words, "--json")[0])
+    def json(self, *words: str, code: int = 0) -> Any:
+        return json.loads(self.run(*words, "--json", code=code)[0])
 
     def wrong(self, *words: str) -> str:
         """The message of a command that cannot be carried out, which writes nothing else."""

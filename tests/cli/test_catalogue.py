@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from pydantic import TypeAdapter
 
+from pathways.cli.catalogue import READ
+from pathways.cli.shapes import ANSWERS
 from pathways.exchange.writing import bundle_text
+from pathways.model.bundle import Bundle
 from tests.cli.conftest import WORLD, Terminal
-from tests.worlds import bundle, credential
+from tests.worlds import agreement, bundle, credential
 
 
 def test_an_import_says_what_was_read_in_both_languages(bare: Terminal) -> None:
@@ -52,9 +57,33 @@ def test_a_store_that_is_no_catalogue_is_told(bare: Terminal) -> None:
 def test_check_tells_every_problem_and_fails(terminal: Terminal) -> None:
     file = terminal.file("lonely.yaml", bundle_text(bundle(credential("x", study="60/24/6000", requires="gone"))))
     out, _ = terminal.run("check", file, code=2)
-    assert out.startswith("1 problems:\n  credentials/x /ways/0/requires/holds/ids: 'gone' is not among")
+    assert re.match(
+        r"1 problem:\n  \S+lonely\.yaml:\d+:\d+ /credentials/0/ways/0/requires/holds/ids/0: 'gone' is not", out
+    )
+    assert terminal.run("check", file, "--lang", "fr", code=2)[0].startswith("1 problème :\n")
+    (told,) = terminal.json("check", file, code=2)["problems"]
+    assert (told["what"], set(told)) == ("'gone' is not among the credentials", {"where", "what", "hint"})
     assert terminal.run("check")[0] == "All is well.\n"
     assert terminal.json("check") == {"problems": []}
+
+
+def test_check_tells_what_cannot_be_read_in_the_same_way(terminal: Terminal) -> None:
+    file = terminal.file("bad.yaml", "credentials:\n  - {id: x, kind: diplom}\n")
+    found = terminal.json("check", file, code=2)
+    assert [problem["where"].split(" ")[-1] for problem in found["problems"]] == [
+        "/credentials/0",
+        "/credentials/0",
+        "/credentials/0",
+        "/credentials/0/kind",
+    ]
+
+
+def test_an_addition_is_checked_against_the_catalogue(terminal: Terminal) -> None:
+    more = agreement("more", "diploma", "bachelor", credits=3, receiver="uni")
+    file = terminal.file("more.yaml", bundle_text(Bundle(agreements=(more,))))
+    terminal.run("check", file, code=2)
+    assert terminal.run("check", file, "--added")[0] == "All is well.\n"
+    assert "PATH: is missing" in terminal.wrong("check", "--added")
 
 
 def test_search_lists_what_it_finds(terminal: Terminal) -> None:
@@ -73,7 +102,10 @@ def test_search_by_kind(terminal: Terminal) -> None:
 
 
 def test_an_empty_catalogue_says_how_to_fill_it(bare: Terminal) -> None:
-    assert "pathways import" in bare.run("search", "arts")[0]
+    said = f"The catalogue ({bare.store}) is empty: fill it with `pathways import` (a bundle of your own, or --seed).\n"
+    assert bare.run("search", "arts")[0] == said
+    assert bare.wrong("show", "arts") == said
+    assert bare.wrong("routes", bare.file("nobody.yaml", "example: true\n"), "--to", "arts") == said
 
 
 def test_show_tells_a_credential_with_what_leads_to_it(terminal: Terminal) -> None:
@@ -85,7 +117,9 @@ def test_show_tells_a_credential_with_what_leads_to_it(terminal: Terminal) -> No
     assert [one["id"] for one in shown["toward"]] == ["block"]
 
 
-@pytest.mark.parametrize(("id", "words"), [("block", "gives: 60 credits"), ("uni", "jurisdiction: CA-ON")])
+@pytest.mark.parametrize(
+    ("id", "words"), [("block", "gives: 60 credits"), ("uni", "place: Ontario"), ("21231", "TEER category")]
+)
 def test_show_tells_other_things_too(terminal: Terminal, id: str, words: str) -> None:
     assert words in terminal.run("show", id)[0]
 
@@ -105,12 +139,40 @@ def test_what_could_steer_a_terminal_is_made_visible(terminal: Terminal) -> None
     assert "a?[2Jb" in terminal.run("show", "odd")[0]
 
 
-@pytest.mark.parametrize("of", ["bundle", "background", "request", "answer", "ladder"])
+@pytest.mark.parametrize("of", [*READ, *ANSWERS])
 def test_every_schema_is_printed(bare: Terminal, of: str) -> None:
-    assert "properties" in json.loads(bare.run("schema", of)[0])
+    printed = json.loads(bare.run("schema", of)[0])
+    assert printed["title"] == f"Pathways {of}"
+    assert "properties" in (
+        printed["$defs"][printed["items"]["$ref"].split("/")[-1]] if "items" in printed else printed
+    )
     assert not bare.store.exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "of"),
+    [
+        (("check",), "check"),
+        (("search", "arts"), "search"),
+        (("search", "nothing-like-it"), "search"),
+        (("show", "bachelor"), "show"),
+        (("show", "21231"), "show"),
+        (("ladders", "diploma"), "ladder"),
+    ],
+)
+def test_json_has_its_documented_shape(terminal: Terminal, words: tuple[str, ...], of: str) -> None:
+    found = terminal.json(*words)
+    TypeAdapter(ANSWERS[of]).validate_python(found, strict=True)
+    assert found == terminal.json(*words)
+
+
+def test_json_of_an_import_and_of_a_failed_check_has_its_documented_shape(bare: Terminal) -> None:
+    done = bare.json("import", bare.file("world.yaml", bundle_text(WORLD)))
+    TypeAdapter(ANSWERS["import"]).validate_python(done, strict=True)
+    failed = bare.json("check", bare.file("bad.yaml", "credentials: x\n"), code=2)
+    TypeAdapter(ANSWERS["check"]).validate_python(failed, strict=True)
+
+
 def test_an_unknown_schema_or_language_is_told(bare: Terminal) -> None:
-    assert "one of bundle, background, request, answer, ladder" in bare.wrong("schema", "route")
+    assert "one of bundle, background, request, answer, route, ladder" in bare.wrong("schema", "step")
     assert "--lang: 'de' is no language spoken here" in bare.wrong("check", "--lang", "de")

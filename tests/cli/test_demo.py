@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 from typer.testing import CliRunner
 
 from pathways.bootstrap import seed_backgrounds
 from pathways.cli import demo
 from pathways.cli.app import app
+from pathways.cli.shapes import ANSWERS
 from pathways.errors import InvalidInput
 from pathways.stores.embedded import EmbeddedStore
 from tests.cli.conftest import Terminal
@@ -33,6 +35,7 @@ def test_the_demonstration_builds_its_catalogue_once_and_tells_routes(bare: Term
     assert first.stdout.count("Route 1: ") == len(demo.SHOWN)
     (built,) = (bare.folder / "data" / "pathways").glob("demo-*.db")
     assert CliRunner().invoke(app, ["demo"]).stdout == first.stdout
+    TypeAdapter(ANSWERS["demo"]).validate_json(CliRunner().invoke(app, ["demo", "--json"]).stdout, strict=True)
     store = EmbeddedStore(built)
     assert store.revision == 1
     store.close()

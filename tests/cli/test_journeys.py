@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter
 
-from pathways.cli.shapes import AnswerShape
+from pathways.cli.shapes import AnswerShape, RouteShape
 from pathways.explain.line import read_line
 from tests.cli.conftest import Terminal
 
@@ -88,7 +88,9 @@ def test_explain_tells_one_route_by_its_number_or_its_line(terminal: Terminal) -
     by_number, by_line = (terminal.run(*asked, which)[0] for which in ("1", LINE))
     assert by_number == by_line
     assert by_line.splitlines()[1].strip() == LINE
-    assert terminal.json(*asked, "1")["line"] == LINE
+    found = terminal.json(*asked, "1")
+    TypeAdapter(RouteShape).validate_python(found, strict=True)
+    assert found["line"] == LINE
 
 
 @pytest.mark.parametrize(
@@ -129,6 +131,16 @@ def test_a_wrong_option_is_named_with_what_it_may_say(terminal: Terminal, option
     assert words in terminal.wrong("routes", terminal.background, *options)
 
 
+def test_a_wrong_option_is_told_in_french(terminal: Terminal) -> None:
+    message = terminal.wrong("routes", terminal.background, "--pace", "x", "--lang", "fr")
+    assert message.splitlines()[1:-1] == [
+        "  --to: manque (dites ce qu'il faut atteindre : --to TITRE ou --occupation CNP)",
+        "  --pace: 'x' est inutilisable ici (une part du temps plein, plus de 0 : 1, 1/2, 0.5)",
+    ]
+    asked = ("explain", terminal.background, "--to", "bachelor", *START, "--route", "3", "--lang", "fr")
+    assert "il n'y a pas de parcours 3 (un nombre de 1 à 2)" in terminal.wrong(*asked)
+
+
 def test_every_wrong_option_is_told_at_once(terminal: Terminal) -> None:
     message = terminal.wrong("routes", terminal.background, "--to", "bachelor", "--pace", "x", "--max-months", "y")
     assert "--pace" in message
@@ -144,8 +156,19 @@ def test_an_unknown_target_suggests_the_nearest(terminal: Terminal) -> None:
     [
         ("holdings:\n  - {id: x, kind: diplom}\n", "/holdings/0/kind"),
         ("holdings: [\n", "bad.yaml:2:1"),
-        ("holdings:\n  - {id: x, credential: diplome}\n", "/holdings/0/credential: 'diplome' is not among"),
+        (
+            "holdings:\n  - {id: x, credential: diplome}\n",
+            "bad.yaml:2:13 /holdings/0/credential: 'diplome' is not among",
+        ),
         ("", "bad.yaml:1:1: is empty"),
+        (
+            "holdings:\n  - {id: x, kind: diploma, provider: colege}\n",
+            "bad.yaml:2:28 /holdings/0/provider: 'colege' is not among the providers (did you mean 'college'?)",
+        ),
+        (
+            "holdings:\n  - {id: x, kind: diploma, provider: abroad}\n",
+            "'abroad' is not among the providers (describe it instead: write its name as 'provider_name')",
+        ),
     ],
 )
 def test_a_wrong_background_says_where(terminal: Terminal, text: str, words: str) -> None:

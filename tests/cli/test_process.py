@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from pathways import __version__
 from pathways.exchange.writing import bundle_text
 from tests.cli.conftest import Terminal
 from tests.worlds import bundle, credential
@@ -54,6 +54,9 @@ def test_help_lists_every_command_and_loads_neither_the_model_nor_rich() -> None
     assert done.returncode == 0
     for command in ("import", "check", "search", "show", "routes", "explain", "ladders", "schema", "demo"):
         assert f"\n  {command} " in done.stdout
+    commands = done.stdout.split("Commands:\n")[1]
+    assert "..." not in commands
+    assert max(map(len, done.stdout.splitlines())) <= 80
     loaded = "import sys, pathways.cli; print(sorted({'pydantic', 'rich', 'apsw', 'yaml'} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "[]\n"
 
@@ -62,6 +65,11 @@ def test_a_wrong_input_is_one_message_and_exit_code_two(terminal: Terminal) -> N
     done = process("--store", str(terminal.store), "routes", "nowhere.yaml", "--to", "x")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("The input cannot be used:\n  nowhere.yaml: there is no such file")
+
+
+def test_the_version_is_told() -> None:
+    done = process("--version")
+    assert (done.returncode, done.stdout) == (0, f"pathways {__version__}\n")
 
 
 def test_a_wrong_command_is_told(tmp_path: Path) -> None:
@@ -85,6 +93,23 @@ def test_a_terminal_that_cannot_show_a_letter_still_gets_the_answer(terminal: Te
 def test_a_terminal_gets_a_table_of_its_width(terminal: Terminal) -> None:
     asked = ("routes", terminal.background, "--to", "bachelor", "--start", "2027-01-15")
     written = on_a_terminal("--store", str(terminal.store), *asked, columns=100)
-    lines = re.sub(r"\x1b\[[0-9;]*m", "", written).splitlines()
+    lines = written.splitlines()
     assert max(map(len, lines)) <= 100
-    assert "bachelor/way+bl" in written
+    assert lines[1].split()[0] == "1"
+    assert "bachelor/way+block" in written
+
+
+def test_a_narrow_terminal_loses_nothing_of_a_table_or_a_line(terminal: Terminal) -> None:
+    asked = ("routes", terminal.background, "--to", "bachelor", "--start", "2027-01-15", "--why")
+    written = on_a_terminal("--store", str(terminal.store), *asked, columns=80)
+    assert written.splitlines()[:5] == [
+        "#  months  price    of it      of it    credits  certainty    steps",
+        "                    estimated  assumed",
+        "1  24      $10,000  $0         $0       60       conditional  1",
+        "    bachelor/way+block",
+        "2  48      $20,000  $0         $0       120      met          1",
+    ]
+    # Only a route's line is left whole, to be copied.
+    long = [line for line in written.splitlines() if len(line) > 80]
+    assert [line.split()[0] for line in long] == ["2027-01-15"] * len(long)
+    assert "\x1b" not in written

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 # Each is line 7 of a file, a key of a credential; pointers begin at the credential.
 OF_A_CREDENTIAL: list[tuple[str, str]] = [
+    ("Skills: x", "7:3 /Skills: the key 'Skills' is not known here (did you mean 'skills'?)"),
+    ("tuition: 6000", "7:3 /tuition: the key 'tuition' is not known here (write 'tuition' under ways/study)"),
+    ("months: 8", "7:3 /months: the key 'months' is not known here (write 'full_time' under ways/study)"),
+    ("type: diploma", "7:3 /type: the key 'type' is not known here (did you mean 'kind'?)"),
     ("titel: x", "7:3 /titel: the key 'titel' is not known here (did you mean 'title'?)"),
     ("field: 6", "7:3 /field: '6' is no ISCED-F field (write two to four digits: 06, 0613)"),
     (
@@ -69,8 +73,10 @@ OF_A_CREDENTIAL: list[tuple[str, str]] = [
 # Each is on line 9, what a way requires; `/..` is the pointer to it. The sentence may go on.
 OF_A_REQUIREMENT: list[tuple[str, str]] = [
     ("{hold: x}", "9:5 /..: a requirement has exactly one main key:"),
+    ("x", "9:5 /..: 'x': a requirement has exactly one main key:"),
     ("{all: [{holds: x}, {any: [{hold: x}]}]}", "9:41 /../all/1/any/0: a requirement has exactly one main key:"),
     ("{all: [{holds: x, grad: 3}]}", "9:33 /../all/0/grad: the key 'grad' is not known here (did you mean 'grade'?)"),
+    ("{holds: x, min_grade: 70}", "9:26 /../min_grade: the key 'min_grade' is not known here (did you mean 'grade'?)"),
     ("{any: []}", "9:16 /../any: is an empty list (name at least one)"),
     ("{at_least: 3, of: [{holds: x}]}", "9:5 /..: asks for 3 of 1 items"),
     ("{holds: {kinds: [diplom]}}", "9:32 /../holds/kinds/0: 'diplom' is not one of: "),

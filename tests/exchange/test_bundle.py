@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pathways.errors import InvalidInput
-from pathways.exchange.bundle import parse_bundle, read_background, read_bundle
+from pathways.errors import InvalidInput, Problem
+from pathways.exchange.bundle import in_file, parse_bundle, read_background, read_bundle, read_files
 from pathways.model.agreement import Agreement
 from tests.exchange.mistakes import OF_A_CREDENTIAL, OF_A_REQUIREMENT
 
@@ -108,7 +108,7 @@ def test_what_is_missing_is_told_at_the_record() -> None:
     assert told[:3] == [
         "f:2:3 /credentials/0: 'provider' is missing (add 'provider: ...')",
         "f:2:3 /credentials/0: 'title' is missing (add 'title: ...')",
-        "f:2:3 /credentials/0: 'source' is missing (add 'source: ...')",
+        "f:2:3 /credentials/0: 'source' is missing (add 'source: {url: ...}')",
     ]
     assert told[3].startswith("f:3:3 /credentials/0/kind: 'bachlor' is not one of: course, micro_credential,")
     assert told[3].endswith("(did you mean 'bachelor'?)")
@@ -143,7 +143,7 @@ def test_from_is_read_and_told_by_its_own_name() -> None:
     assert isinstance(read, Agreement)
     assert read.grant.award
     assert problems(f"agreements: [{text.replace('from', 'form')}]") == [
-        "f:1:14 /agreements/0: 'from' is missing (add 'from: ...')",
+        "f:1:14 /agreements/0: 'from' is missing (add 'from: {holds: ...}')",
         "f:1:52 /agreements/0/form: the key 'form' is not known here (did you mean 'from'?)",
     ]
 
@@ -167,3 +167,76 @@ def test_what_is_said_of_a_background(tmp_path: Path) -> None:
     ]
     with pytest.raises(InvalidInput, match="is a directory"):
         read_background(tmp_path)
+
+
+def test_what_does_not_fit_is_told_at_its_place_in_the_files(tmp_path: Path) -> None:
+    way = ", ways: [{id: w, requires: {any: [{holds: %s}, {holds: [c1, gone]}]}}]"
+    files(
+        tmp_path,
+        a_yaml="providers:\n- {id: p, name: P, kind: college, jurisdiction: CA-ON, source: {url: u}}\n",
+        b_yaml="note: x\ncredentials:\n- "
+        + CREDENTIAL % ("c1", way % "c-1")
+        + "\n- "
+        + CREDENTIAL % ("c2", ", skills: s"),
+    )
+    found = read_files(tmp_path).misfits()
+    told = [f"{problem.where}: {problem.what}".removeprefix(f"{tmp_path}/") for problem in found]
+    assert told == [
+        "b.yaml:3:101 /credentials/0/ways/0/requires/any/0/holds: 'c-1' is not among the credentials",
+        "b.yaml:3:127 /credentials/0/ways/0/requires/any/1/holds/1: 'gone' is not among the credentials",
+        "b.yaml:4:68 /credentials/1/skills: 's' is not among the skills",
+    ]
+    assert [problem.hint for problem in found] == ["did you mean 'c1'?", *["add it, or correct the id"] * 2]
+
+
+def test_what_does_not_fit_is_bounded(tmp_path: Path) -> None:
+    files(tmp_path, a_yaml="credentials:\n" + "".join(f"- {CREDENTIAL % (f'c{n}', '')}\n" for n in range(200)))
+    told = read_files(tmp_path).misfits()
+    assert len(told) == 100
+    assert str(told[-1]) == "...: 101 more problems are not shown"
+
+
+def test_a_key_that_belongs_in_two_places_is_shown_both() -> None:
+    agreement = "{id: a, kind: admission, receiver: p, from: {all: []}, to: c, grant: {}, source: {url: u}, credits: 3}"
+    assert problems(f"agreements: [{agreement}]") == [
+        "f:1:105 /agreements/0/credits: the key 'credits' is not known here (write 'credits' under from or grant)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("x", "to ask for a credential, write {holds: x}"),
+        ("{hold: x}", "did you mean 'holds'?"),
+        ("{holds: a, lacks: b}", "join several with all: [...]"),
+        ("{}", ""),
+    ],
+)
+def test_what_is_no_requirement_is_told_how_to_become_one(text: str, hint: str) -> None:
+    (said,) = problems(f"{HEAD}ways:\n  - id: w\n    requires: {text}")
+    assert said.endswith(f"lacks or judgement ({hint})" if hint else "lacks or judgement")
+
+
+def test_a_file_of_another_kind_is_one_problem(tmp_path: Path) -> None:
+    files(
+        tmp_path,
+        me_yaml="title: me\nholdings: []\n",
+        b_yaml="title: b\nnote: x\nrates: []\n",
+        hosts_yaml="a: 1\nb: 2\n",
+    )
+    with pytest.raises(InvalidInput) as error:
+        read_bundle(tmp_path)
+    told = [str(problem).removeprefix(f"{tmp_path}/") for problem in error.value.problems]
+    assert told[0].startswith("hosts.yaml:1:1: is no bundle: it has none of the keys format, title, note, providers,")
+    assert told[1].startswith("me.yaml:1:1: is a background, not a bundle (ask with it: `pathways routes`")
+    assert len(told) == 2
+    with pytest.raises(InvalidInput, match=r"b\.yaml:1:1: is a bundle, not a background \(fill the catalogue"):
+        read_background(tmp_path / "b.yaml")
+
+
+def test_a_problem_of_a_pointer_is_told_in_its_file(tmp_path: Path) -> None:
+    files(tmp_path, me_yaml="holdings:\n- id: h\n  credential: x\n")
+    (problem,) = in_file(tmp_path / "me.yaml", [Problem("/holdings/0/credential", "is not there", "add it")])
+    assert str(problem) == f"{tmp_path}/me.yaml:3:3 /holdings/0/credential: is not there (add it)"
+    (problem,) = in_file(tmp_path / "gone.yaml", [Problem("/holdings/0/credential", "is not there")])
+    assert str(problem) == f"{tmp_path}/gone.yaml /holdings/0/credential: is not there"

@@ -36,20 +36,20 @@ BACH = "credentials/bach"
 @pytest.mark.parametrize(
     ("record", "problem"),
     [
-        (credential("bach", skills="welding"), f"{BACH} /skills: 'welding' is not among the skills"),
-        (credential("bach", occupations="21232"), f"{BACH} /occupations: '21232' is not among the occupations"),
+        (credential("bach", skills="welding"), f"{BACH} /skills/0: 'welding' is not among the skills"),
+        (credential("bach", occupations="21232"), f"{BACH} /occupations/0: '21232' is not among the occupations"),
         (credential("bach", level="oqf:5"), f"{BACH} /level/framework: 'oqf' is not among the frameworks"),
         (
             credential("bach", requires={"all": ["dip", "dap"]}, wait="1"),
-            f"{BACH} /ways/0/requires/all/1/holds/ids: 'dap' is not among the credentials",
+            f"{BACH} /ways/0/requires/all/1/holds/ids/0: 'dap' is not among the credentials",
         ),
         (
             credential("bach", requires={"lacks": {"providers": ["uni", "unu"]}}, wait="1"),
-            f"{BACH} /ways/0/requires/lacks/providers: 'unu' is not among the providers",
+            f"{BACH} /ways/0/requires/lacks/providers/1: 'unu' is not among the providers",
         ),
         (
             credential("bach", requires={"holds": {"covered_by": {"ids": "x"}}}, wait="1"),
-            f"{BACH} /ways/0/requires/holds/covered_by/ids: 'x' is not among the credentials",
+            f"{BACH} /ways/0/requires/holds/covered_by/ids/0: 'x' is not among the credentials",
         ),
         (
             credential("bach", requires={"holds": {"level_at_least": "eqf:6"}}, wait="1"),
@@ -57,7 +57,7 @@ BACH = "credentials/bach"
         ),
         (
             credential("bach", requires={"language": "en", "levels": 7, "tests": "celpip"}, wait="1"),
-            f"{BACH} /ways/0/requires/tests: 'celpip' is not among the credentials",
+            f"{BACH} /ways/0/requires/tests/0: 'celpip' is not among the credentials",
         ),
         (
             credential("bach", requires={"test": "toefl", "average": "6"}, wait="1"),
@@ -65,7 +65,7 @@ BACH = "credentials/bach"
         ),
         (
             credential("bach", requires={"experience": {"months": "12", "occupations": "99"}}, wait="1"),
-            f"{BACH} /ways/0/requires/experience/occupations: no occupation's code begins with '99'",
+            f"{BACH} /ways/0/requires/experience/occupations/0: no occupation's code begins with '99'",
         ),
         (
             credential("bach", requires={"judgement": {"about": "x", "by": "nobody"}}, wait="1"),
@@ -73,22 +73,22 @@ BACH = "credentials/bach"
         ),
         (
             credential("bach", study="6/1/0", components={"calculus": 3}),
-            f"{BACH} /ways/0/study/components/0/of/ids: 'calculus' is not among the credentials",
+            f"{BACH} /ways/0/study/components/0/of/ids/0: 'calculus' is not among the credentials",
         ),
         (
             credential("bach", caps=[{"credits": 3, "of": "x"}]),
-            f"{BACH} /caps/0/of/ids: 'x' is not among the credentials",
+            f"{BACH} /caps/0/of/ids/0: 'x' is not among the credentials",
         ),
-        (provider("group", members=["uni", "x"]), "providers/group /members: 'x' is not among the providers"),
-        (agreement("a", "x", "dip"), "agreements/a /from/holds/ids: 'x' is not among the credentials"),
+        (provider("group", members=["uni", "x"]), "providers/group /members/1: 'x' is not among the providers"),
+        (agreement("a", "x", "dip"), "agreements/a /from/holds/ids/0: 'x' is not among the credentials"),
         (agreement("a", None, "x"), "agreements/a /to/credential: 'x' is not among the credentials"),
         (
             agreement("a", None, {"pattern": {"kinds": "exam", "providers": "x"}}),
-            "agreements/a /to/pattern/providers: 'x' is not among the providers",
+            "agreements/a /to/pattern/providers/0: 'x' is not among the providers",
         ),
         (agreement("a", None, "dip", sender="x"), "agreements/a /sender: 'x' is not among the providers"),
-        (agreement("a", None, "dip", overrides=["b"]), "agreements/a /overrides: 'b' is not among the agreements"),
-        (agreement("a", None, "dip", adds_to="b"), "agreements/a /adds_to: 'b' is not among the agreements"),
+        (agreement("a", None, "dip", overrides=["b"]), "agreements/a /overrides/0: 'b' is not among the agreements"),
+        (agreement("a", None, "dip", adds_to="b"), "agreements/a /adds_to/0: 'b' is not among the agreements"),
         (agreement("a", None, "dip", group="g"), "agreements/a /group: 'g' is not among the groups"),
         (
             agreement("a", None, "dip", equivalence={"kind": "diploma", "level": "oqf:5"}),
@@ -98,11 +98,11 @@ BACH = "credentials/bach"
         (agreement("a", None, {"credential": "dip", "way": "w"}), "agreements/a /to/way: 'dip' has no way 'w'"),
         (
             agreement("a", None, "dip", admission="english"),
-            "agreements/a /grant/admission: no way of 'dip' has an item 'english'",
+            "agreements/a /grant/admission/0: no way of 'dip' has an item 'english'",
         ),
         (
             agreement("a", None, "dip", exemption="maths"),
-            "agreements/a /grant/exemption: no way of 'dip' has an item 'maths'",
+            "agreements/a /grant/exemption/0: no way of 'dip' has an item 'maths'",
         ),
         (group("g", "60 hours"), "groups/g /cap: is in hours, which do not convert here"),
         (
@@ -153,6 +153,40 @@ def test_agreements_that_give_way_in_a_circle() -> None:
     assert told(*line, *circle) == ["agreements/a /overrides: overrides itself: a > b > c > a"]
 
 
+def test_credentials_that_each_need_the_next_can_never_be_earned() -> None:
+    circle = [credential("a", requires="b", wait="1"), credential("b", requires={"all": ["dip", "a"]}, wait="1")]
+    follows = credential("c", requires="a", wait="1")
+    assert told(*circle, follows) == [
+        "credentials/a /ways/0/requires: can never be earned: each requires the next: a > b > a"
+    ]
+    assert told(credential("a", requires="a", wait="1")) == [
+        "credentials/a /ways/0/requires: can never be earned: it requires itself"
+    ]
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        (credential("a", ways=(way("one", requires="b"), way("two"))),),
+        (credential("a", requires={"any": ["b", "dip"]}, wait="1"),),
+        (credential("a", requires={"holds": {"ids": ["b", "dip"]}}, wait="1"),),
+        (
+            credential("a", requires="b", wait="1"),
+            agreement("mobility", "dip", {"pattern": {"kinds": "diploma"}}, award=True),
+        ),
+        (credential("a", requires="b", wait="1"), agreement("entry", "dip", "a", admission="all")),
+        (credential("a"),),
+    ],
+)
+def test_where_there_is_another_door_nothing_is_said(door: tuple[Any, ...]) -> None:
+    assert told(credential("b", requires="a", wait="1"), *door) == []
+
+
+def test_a_circle_that_what_is_there_may_open_is_not_told() -> None:
+    part = Bundle(credentials=(credential("a", requires="a", wait="1"),))
+    assert len(check_references(part, {"providers": ["college"]})) == 0
+
+
 def test_a_key_given_twice() -> None:
     twice = Bundle(providers=(provider("p"), provider("p"), provider("q")))
     assert [str(problem) for problem in check_references(twice)] == ["providers/p: is given 2 times (keep one)"]
@@ -169,5 +203,5 @@ def test_skills_and_frameworks_are_known_by_id() -> None:
     framework = Framework.model_validate({"id": "oqf", "title": "x", "source": SOURCE})
     fits = credential("bach", skills="welding", level="oqf:5")
     assert told(fits, skills=[skill], frameworks=[framework]) == [
-        "skills/welding /occupations: '99999' is not among the occupations"
+        "skills/welding /occupations/0: '99999' is not among the occupations"
     ]

@@ -71,6 +71,32 @@ def test_a_credential_says_what_it_is_and_how_it_is_earned() -> None:
     ]
 
 
+def test_a_credential_says_its_caps_its_profession_and_what_is_not_published() -> None:
+    ways = [{"id": "study", "study": {"credits": 30}}, {"id": "ask"}]
+    one = credential(
+        "rn",
+        "licence",
+        profession="registered_nurse",
+        caps=[
+            {"credits": 15, "experience": True},
+            {"credits": 9, "of": {"kinds": "exam"}},
+            {"credits": 6, "agreements": "course_transfer"},
+            {"credits": 3, "experience": True, "text": "No more than one course"},
+        ],
+        ways=[Way.model_validate(way) for way in ways],
+    )
+    lines = [line.text for line in credential_lines(one, Voice())]
+    assert lines[2:7] == [
+        "at most 15 credits from experience",
+        "at most 9 credits from an exam",
+        "at most 6 credits from course transfer",
+        "No more than one course",
+        "profession: registered nurse",
+    ]
+    assert "study 30 credits, duration not published, tuition not published" in lines
+    assert "duration not published, price not published" in lines
+
+
 def test_a_credential_speaks_french() -> None:
     lines = [line.text.replace(NBSP, " ") for line in credential_lines(FULL, Voice("fr"))]
     assert lines[0] == "Certificat : certificat, college"
@@ -87,6 +113,27 @@ def test_an_agreement_says_what_it_gives_for_what() -> None:
         "fees $50",
         "from January 1, 2024",
         "source: https://example.org/world, as of 2024, invented example",
+    ]
+
+
+def test_an_agreement_says_its_terms() -> None:
+    one = agreement(
+        "more",
+        None,
+        "bach",
+        credits=3,
+        overrides="a",
+        adds_to=["b", "c"],
+        group="g",
+        processing_months=2,
+        status="draft",
+    )
+    assert [line.text for line in agreement_lines(one, Voice())][4:-1] == [
+        "not applied: draft",
+        "decided within 2 months",
+        "in place of: a",
+        "may share its evidence with: b and c",
+        "in the group g",
     ]
 
 

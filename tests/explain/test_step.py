@@ -11,8 +11,9 @@ from pathways.explain.held import held_words
 from pathways.explain.numbers import NBSP
 from pathways.explain.route import summary, trust
 from pathways.explain.step import claim_sentence, headline, reasons, step_sentence
-from pathways.explain.voice import Voice
+from pathways.explain.voice import Titles, Voice
 from pathways.explain.words.two import LANGS, Lang
+from pathways.model.base import Text
 from pathways.model.bundle import Bundle
 from pathways.model.way import Way
 from pathways.routing.answer import Found
@@ -142,10 +143,34 @@ def test_a_summary_says_what_is_not_published() -> None:
     asked = request("dip")
     route = only(world, asked)
     assert summary(route, voice(asked)) == (
-        "24 months (in its steps: 24 months estimated), until January 1, 2027; $70 (of which $70 estimated); "
+        "24 months (in its steps: 24 months estimated), until January 1, 2027; $70 (estimated); "
         "60 credits to study; 1 step; met"
     )
     assert "dans ses étapes : 24 mois d'estimation" in summary(route, voice(asked, "fr"))
+
+
+def test_a_step_says_what_of_its_months_and_price_is_not_published() -> None:
+    study = {"credits": 60, "full_time": {"months": 20, "basis": "assumed"}, "fees": [100]}
+    guessed = Way.model_validate({"id": "way", "study": study, "wait": 4})
+    world = bundle(
+        credential("dip", ways=[guessed]),
+        averages=[
+            {
+                "id": "avg",
+                "quantity": "tuition_per_year",
+                "value": "3000",
+                "text": "the colleges' average",
+                "source": {"url": "https://example.org"},
+            }
+        ],
+    )
+    asked = request("dip")
+    (step,) = only(world, asked).steps
+    assert step_sentence(step, Voice(names=Titles({("averages", "avg"): Text(en="the colleges' average")}))) == (
+        "Study dip at college: from January 1, 2025 to January 1, 2027, 24 months (of which 20 months assumed), "
+        "$6,100 (of which $6,000 estimated from the colleges' average), 60 of 60 credits to study."
+    )
+    assert "24 mois (dont 20 mois de supposition)" in step_sentence(step, voice(asked, "fr"))
 
 
 def test_what_is_held_already_needs_nothing() -> None:
@@ -166,7 +191,7 @@ def test_work_and_awards_have_headlines(lang: Lang) -> None:
     world = bundle(
         credential("title", "designation", profession="x", requires=work, wait="1/0"),
         credential("other", "designation", profession="x"),
-        agreement("mutual", "title", "other", award=True, title="Accord"),
+        agreement("mutual", "title", "other", award=True, title="Accord", processing_months=3),
     )
     asked = request("other")
     route = only(world, asked)
@@ -180,6 +205,10 @@ def test_work_and_awards_have_headlines(lang: Lang) -> None:
     }
     assert [headline(step, voice(asked, lang)) for step in route.steps][: len(said[lang])] == said[lang]
     assert claim_sentence(route.steps[2].claims[0], route.steps[2], voice(asked)).startswith("awarded under Accord (")
+    # Why the award comes so long after what it rests on.
+    decided = {"en": "decided within 3 months of asking", "fr": "décision en 3 mois après la demande"}[lang]
+    assert decided in step_sentence(route.steps[2], voice(asked, lang)).replace(NBSP, " ")
+    assert claim_sentence(route.steps[2].claims[0], route.steps[2], voice(asked, lang)).endswith(f"; {decided}")
 
 
 def test_what_fills_the_time_is_taken_and_a_group_of_occupations_is_no_job() -> None:

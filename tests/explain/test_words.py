@@ -81,6 +81,7 @@ def test_every_province_is_named_and_another_place_is_its_code() -> None:
         "à l'Île-du-Prince-Édouard",
     ]
     assert place_of("US").inside("en") == "in the United States"
+    assert [place_of(code).origin("en") for code in ("PH", "IN")] == ["the Philippines", "India"]
 
 
 def test_fields_are_named_at_every_length_and_unknown_ones_by_what_contains_them() -> None:

@@ -28,17 +28,19 @@ CONDITIONS = Two("What it hangs on:", "Ce dont il dépend :")
 
 NOTHING_FOUND = Two("Nothing was found.", "Rien n'a été trouvé.")
 ALL_WELL = Two("All is well.", "Tout est en ordre.")
+PROBLEM = Two("1 problem:", "1 problème :")
 PROBLEMS = Two("{count} problems:", "{count} problèmes :")
 IMPORTED = Two("Imported as revision {revision}: {counts}.", "Importé comme révision {revision} : {counts}.")
 EMPTY = Two(
-    "The catalogue is empty: fill it with `pathways import` (a bundle of your own, or --seed).",
-    "Le catalogue est vide : remplissez-le avec `pathways import` (votre propre fichier, ou --seed).",
+    "The catalogue ({place}) is empty: fill it with `pathways import` (a bundle of your own, or --seed).",
+    "Le catalogue ({place}) est vide : remplissez-le avec `pathways import` (votre propre fichier, ou --seed).",
 )
 ASKED = Two("{who}: {title}, from {start} on.", "{who} : {title}, à partir du {start}.")
 
 READING = Two("Reading the files", "Lecture des fichiers")
 CHECKING = Two("Checking what refers to what", "Vérification des renvois")
 WRITING = Two("Writing the catalogue", "Écriture du catalogue")
+GATHERING = Two("Gathering what may lead there", "Collecte de ce qui peut y mener")
 SEARCHING = Two(
     "Searching: {plans} plans looked at, {found} found", "Recherche : {plans} plans examinés, {found} retenus"
 )

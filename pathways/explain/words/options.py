@@ -1,0 +1,55 @@
+"""What is said of an option or an argument that cannot be used, and what it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pathways.explain.words.two import Two
+from pathways.model.kinds import Delivery
+from pathways.routing.request import Criterion
+
+CANNOT = Two("{text} cannot be used here", "{text} est inutilisable ici")
+MISSING = Two("is missing", "manque")
+ONE_OF = Two("one of {known}", "un de ces mots : {known}")
+
+REACH = Two(
+    "say what to reach: --to CREDENTIAL or --occupation NOC",
+    "dites ce qu'il faut atteindre : --to TITRE ou --occupation CNP",
+)
+NOT_WITH_OCCUPATION = Two("goes without --occupation", "ne va pas avec --occupation")
+WITH_OCCUPATION = Two("goes with --occupation", "va avec --occupation")
+ONLY_IN = Two("to study and work only there, say --only-in", "pour n'étudier et ne travailler que là, dites --only-in")
+NOT_WITH_SEED = Two("goes without --seed", "ne va pas avec --seed")
+GIVE_ONE = Two("give one of them", "donnez l'un des deux")
+NAME_IT = Two("--added is about a bundle: name it", "--added concerne un fichier : nommez-le")
+NO_SCHEMA = Two("{text} has no schema", "{text} n'a pas de schéma")
+NO_DAY = Two("{text} is no day", "{text} n'est pas un jour")
+WRITE_DAY = Two("write it as 2027-01-15", "écrivez-le ainsi : 2027-01-15")
+NO_KIND = Two("{text} is no kind of credential", "{text} n'est pas un genre de titre")
+NO_ROUTE = Two("there is no route {text}", "il n'y a pas de parcours {text}")
+NUMBERS = Two("a number from 1 to {last}", "un nombre de 1 à {last}")
+NO_LINE = Two("no route of this answer has that line", "aucun parcours de cette réponse n'a cette ligne")
+LINES = Two("`pathways routes --lines` lists them", "`pathways routes --lines` les énumère")
+
+_PLACE = Two("a province or a country, as CA-ON or CA", "une province ou un pays : CA-ON, CA")
+NUMBER = Two("a number that is not negative", "un nombre qui n'est pas négatif")
+HINTS: Mapping[str, Two] = {
+    "start": Two("a day, as 2027-01-15", "un jour : 2027-01-15"),
+    "pace": Two("a share of full time above 0: 1, 1/2, 0.5", "une part du temps plein, plus de 0 : 1, 1/2, 0.5"),
+    "by": Two(
+        f"one or more of {', '.join(Criterion)}, with commas between",
+        f"un ou plusieurs de ces mots, séparés par des virgules : {', '.join(Criterion)}",
+    ),
+    "certainty": Two("met, conditional or discretionary", "met, conditional ou discretionary"),
+    "delivery": Two(f"one of {', '.join(Delivery)}", f"un de ces mots : {', '.join(Delivery)}"),
+    "taught_in": Two("en or fr", "en ou fr"),
+    "place": _PLACE,
+    "only_in": _PLACE,
+    "occupation": Two("a NOC 2021 code of five digits, as 21231", "un code de la CNP 2021, cinq chiffres : 21231"),
+    "to": Two(
+        "the id of a credential: find it with `pathways search`",
+        "l'identifiant d'un titre : cherchez-le avec `pathways search`",
+    ),
+    "max_steps": Two("a whole number from 0 to 40", "un nombre entier de 0 à 40"),
+}
+"""What may be written, by the names of the options' parameters."""
