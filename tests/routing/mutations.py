@@ -9,6 +9,7 @@ from typing import Any
 
 from pathways.model.kinds import Verdict
 from pathways.recognition.claims import STRENGTHS
+from pathways.routing.gauge import Standing
 from pathways.routing.schedule import solve
 from tests.routing.planting import Make, Plant, instead, then
 
@@ -73,7 +74,14 @@ def unspared(original: Any) -> Any:
 
 def higher(**more: int) -> Make:
     """A bound that is higher by so much."""
-    return then(lambda low, *_: low and low._replace(**{name: getattr(low, name) + by for name, by in more.items()}))
+
+    def raised(standing: Standing | None, *_: Any) -> Standing | None:
+        if standing is None:
+            return None
+        low = standing.low
+        return standing._replace(low=low._replace(**{name: getattr(low, name) + by for name, by in more.items()}))
+
+    return then(raised)
 
 
 def as_property(ask: Any) -> Make:

@@ -262,18 +262,18 @@ BUGS: tuple[Bug, ...] = (
         (1209, 1588),
         ("routing.quest:Quest.floors", then(lambda floors, _: floors[-1:])),
     ),
-    bug("bound on steps", "The bound is a step too high.", (1562, 1674), ("routing.gauge:Gauge.low", higher(steps=1))),
+    bug("bound on steps", "The bound is a step too high.", (1562, 1674), ("routing.gauge:Gauge.standing", higher(steps=1))),
     bug(
         "bound on months",
         "The bound is a month too high.",
         (904, 230),
-        ("routing.gauge:Gauge.low", higher(months=SCALE)),
+        ("routing.gauge:Gauge.standing", higher(months=SCALE)),
     ),
     bug(
         "bound on price",
         "The bound is 500 dollars too high.",
         (1709, 1789),
-        ("routing.gauge:Gauge.low", higher(price=500 * SCALE)),
+        ("routing.gauge:Gauge.standing", higher(price=500 * SCALE)),
     ),
     bug(
         "bound on wants",

@@ -278,7 +278,7 @@ class _Deadline(Observer):
 def test_a_deadline_leaves_the_proof_and_what_is_explained_by_then() -> None:
     records = bundle(DIP)
     asked = request("dip", months=20)
-    assert routes(asked, PlainNetwork(records), _Deadline(3)) == Impossible(1)
+    assert routes(asked, PlainNetwork(records), _Deadline(0)) == Impossible(1)
 
 
 def test_an_explanation_spends_no_more_than_its_share() -> None:
