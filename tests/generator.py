@@ -59,11 +59,11 @@ def world(seed: int) -> tuple[Bundle, RouteRequest]:
         if gadget not in asked and not {gadget, *asked} >= {small.language, more.scores}:
             asked.append(gadget)
             gadget(draft)
-    draft.records.append(_goal(draft))
-    return bundle(*draft.records), _request(draft)
+    draft.records.append(goal(draft))
+    return bundle(*draft.records), question(draft)
 
 
-def _goal(draft: Draft) -> Any:
+def goal(draft: Draft) -> Any:
     more = dict(draft.goal)
     study = more.pop("study", None) or draft.one("30/12/4000", "60/18/7000", "30/8/5000")
     asked = {"all": draft.asked}
@@ -83,10 +83,11 @@ def _goal(draft: Draft) -> Any:
     return credential("goal", "bachelor", ways=ways, provider="uni", field="06", **more)
 
 
-def _request(draft: Draft) -> RouteRequest:
+def question(draft: Draft) -> RouteRequest:
     limits: dict[str, Any] = {"steps": draft.one(3, 4, 5, 5), "months": draft.one(72, 96, 120)}
     limits |= draft.maybe(10, certainty=draft.one("met", "conditional")) | draft.maybe(
         5, price_cad=draft.one(10000, 15000)
     )
     start = draft.one("2025-01-01", "2025-01-01", "2025-04-15")
+    start = draft.start or start
     return request("goal", *draft.things, start=start, standing=draft.standing, criteria=draft.one(*CRITERIA), **limits)

@@ -56,9 +56,9 @@ class Claimed:
 class PlainStep:
     """One step. `kind`: "way" (credential, way), "award" (credential, agreement) or "work" (occupation, place).
 
-    `start`, `end`: moments, months since year 0. `supports`: of the way's `requires`. `courses`: steps that a language
-    test cites for the levels they raise. Of a work step: `after`, `during` and `licence` are what it cites, each a
-    reference (with its assessment, if covered). `credits`: new credits to study.
+    `start`, `end`: moments, months since year 0. `supports`: of the way's `requires`. `courses`: what a language test
+    cites for the levels it raises, steps or holdings. Of a work step: `after`, `during` and `licence` are what it
+    cites, each a reference (with its assessment, if covered). `credits`: new credits to study.
     """
 
     key: Ref

@@ -14,7 +14,10 @@ from tests.oracle.world import World
 
 @dataclass(frozen=True)
 class Asking:
-    """`granted` names the items that claims meet; `claims` may state what their evidence counts as."""
+    """`granted` names the items that claims meet; `claims` may state what their evidence counts as.
+
+    `exact`: which things meet a leaf matters, of evidence and under a mean.
+    """
 
     world: World
     step: int
@@ -22,6 +25,7 @@ class Asking:
     everything: bool = False
     granted: frozenset[str] = frozenset()
     claims: tuple[Claim, ...] = ()
+    exact: bool = False
 
     def waives(self, node: Requirement) -> bool:
         return self.everything or (node.name is not None and node.name in self.granted)

@@ -22,6 +22,7 @@ from pathways.model.requirement import (
 )
 from tests.oracle import choose_language, choose_standing, choose_things, choose_work
 from tests.oracle.asking import Asking
+from tests.oracle.counting import Counted
 from tests.oracle.grades import mean
 from tests.oracle.plan import Plan, Use
 
@@ -36,13 +37,34 @@ def supports(asking: Asking, node: Requirement, plan: Plan, keep: bool = False) 
     keep = keep or (node.throughout and asking.world.on("throughout"))
     if isinstance(node, Group):
         for items in combinations(node.items, node.needed):
-            for grown, uses in _all(asking, items, plan, keep):
+            inner = asking if node.mean is None else replace(asking, exact=True)
+            for grown, uses in _all(inner, items, plan, keep):
                 yield from with_mean(asking, node, items, grown, uses)
         return
-    for grown, use in leaf_supports(asking, node, plan):
-        for held in kept(use, keep):
-            if held.verdict >= asking.world.limits.certainty:
-                yield grown, (held,)
+    found = [
+        (grown, way)
+        for grown, use in leaf_supports(asking, node, plan)
+        for way in kept(use, keep)
+        if way.verdict >= asking.world.limits.certainty
+    ]
+    lasting = [] if asking.exact else [use.verdict for _, use in found if for_good(asking, use)]
+    served = max(lasting, default=Verdict.UNMET)
+    for grown, use in found:
+        if not set(use.steps()) or (Verdict.MET if use.tests else use.verdict) > served:
+            yield grown, (use,)
+
+
+def for_good(asking: Asking, use: Use) -> bool:
+    """Whether what is held meets a leaf from the route's start on and without end: it is not earned again for that."""
+    lasting = not use.jobs and all(
+        cite.thing.end is None and cite.max_age is None and (cite.thing.held or 0) <= asking.world.origin
+        for cite in use.cites
+    )
+    if not lasting or set(use.steps()):
+        return False
+    # Credits count once: what is held in parts may yet be too little.
+    pool = isinstance(use.leaf, CreditsFrom)
+    return not pool or Counted(asking.world, Plan(())).apart([cite.thing for cite in use.cites])
 
 
 def _all(asking: Asking, items: tuple[Requirement, ...], plan: Plan, keep: bool) -> Chosen:

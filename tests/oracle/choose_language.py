@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from pathways.model.background import Sitting
+from pathways.model.credential import Credential
 from pathways.model.kinds import Verdict
 from pathways.model.requirement import LanguageLevels, TestScores
 from tests.oracle import language
@@ -91,19 +92,20 @@ def _scores(asking: Asking, leaf: TestScores, plan: Plan) -> Iterator[tuple[Plan
         yield grown, Use(leaf, Verdict.CONDITIONAL, (Cite(thing, step),))
 
 
-def courses(asking: Asking, plan: Plan, test: Action) -> Iterator[tuple[Plan, tuple[int, ...]]]:
-    """Every set of language courses a test may cite: some of the plan's, some added for it."""
+def courses(asking: Asking, plan: Plan, test: Action) -> Iterator[tuple[Plan, tuple[int | Thing, ...]]]:
+    """Every set of language courses a test may cite: some of the plan's or held by then, some added for it."""
     world = asking.world
     if test.credential is None or test.credential.id not in world.tests:
         yield plan, ()
         return
     spoken = {table.language for table in world.bundle.language_tables if table.test == test.credential.id}
 
-    def raises(action: Action) -> bool:
-        return bool(action.credential and action.credential.raises and action.credential.raises.language in spoken)
+    def raises(credential: Credential | None) -> bool:
+        return bool(credential and credential.raises and credential.raises.language in spoken)
 
-    known = [step for step, action in asking.usable(plan) if raises(action)]
-    new = [action for action in world.actions if raises(action)]
+    known: list[int | Thing] = [step for step, action in asking.usable(plan) if raises(action.credential)]
+    known += [thing for thing in world.held if thing.held and thing.held > world.origin and raises(world.course(thing))]
+    new = [action for action in world.actions if raises(action.credential)]
     for few in range(len(new) + 1):
         for added in combinations(new, few):
             grown, steps = plan, []

@@ -50,7 +50,7 @@ def claim_sets(
 def bare_claims(asking: Asking, agreement: Agreement, plan: Plan) -> Iterator[tuple[Plan, Claim]]:
     """Every evidence for an agreement; nothing brings credit or an award toward itself."""
     assert asking.toward is not None
-    plain = Asking(asking.world, asking.step, asking.toward)
+    plain = Asking(asking.world, asking.step, asking.toward, exact=True)
     for grown, uses in supports(plain, agreement.from_, plan):
         claim = Claim(agreement, uses)
         if all(cite.thing.key != asking.toward.id for cite in claim.evidence()):

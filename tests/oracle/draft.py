@@ -21,6 +21,7 @@ class Draft:
     asked: list[Any] = field(default_factory=list)  # what the goal requires
     goal: dict[str, Any] = field(default_factory=dict)  # what else the goal is
     standing: dict[str, Any] = field(default_factory=dict)  # where the learner stands
+    start: str | None = None  # of the route; None: any of a few days
 
     def chance(self, percent: int) -> bool:
         return self.random.randrange(100) < percent

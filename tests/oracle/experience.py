@@ -119,12 +119,15 @@ def _held(world: World, pattern: Pattern, until_lapse: bool) -> list[Span]:
 
 def missing(world: World, work: Work, jobs: tuple[Job, ...], others: Number, now: Number) -> Number:
     """Months of work that are missing at `now`, after jobs and `others` months of other work steps."""
-    worked = from_months(work, others, None) if others else 0
-    left = asked(work) - amount(world, work, jobs, now) - (worked or 0)
-    if left <= 0:
-        return 0
-    if work.months is not None:
-        return number(left)
+    left = lacking(world, work, jobs, others, now)
+    if work.months is not None or left == 0:
+        return left
     rate = work.hours_per_week
     assert rate is not None
     return number(left / (WEEKS * rate))
+
+
+def lacking(world: World, work: Work, jobs: tuple[Job, ...], others: Number, now: Number) -> Number:
+    """The same in the unit asked for; work that is asked in hours may have no rate, and then it has no months."""
+    worked = from_months(work, others, None) if others else 0
+    return max(0, number(asked(work) - amount(world, work, jobs, now) - (worked or 0)))

@@ -11,6 +11,7 @@ from pathways.model.requirement import TestScores
 from pathways.model.things import LanguageTable
 from tests.oracle.exact import moment
 from tests.oracle.plan import Plan, Planned
+from tests.oracle.thing import Thing
 from tests.oracle.world import World
 
 LETTER_SCORES = ("E", "D", "C", "C+", "B", "A")
@@ -69,7 +70,8 @@ def able(world: World, skill: Skill4, language: str, purpose: str | None) -> tup
         if level is not None and taken and not (thing.end and thing.end.passed(world.origin)):
             levels.append(level)
     known = bool(levels)
-    held = [world.credentials.get(thing.credential or "") for thing in world.held]
+    done = [thing for thing in world.held if thing.held is None or thing.held <= world.origin]
+    held = [world.course(thing) for thing in done]
     levels += [raised(one, skill, language) for one in held]
     return max(levels, default=0), known
 
@@ -80,10 +82,11 @@ def raised(credential: object, skill: Skill4, language: str) -> int:
     return raises.levels.get(skill, 0) if raises is not None and raises.language == language else 0
 
 
-def planned_verdict(world: World, plan: Plan, asked: Planned, courses: tuple[int, ...]) -> Verdict:
+def planned_verdict(world: World, plan: Plan, asked: Planned, courses: tuple[int | Thing, ...]) -> Verdict:
     """Whether a test still to be taken will confirm a level, after these courses."""
     level, known = able(world, asked.skill, asked.language, asked.purpose)
-    learnt = [raised(plan.actions[step].credential, asked.skill, asked.language) for step in courses]
+    taken = [plan.actions[one].credential if isinstance(one, int) else world.course(one) for one in courses]
+    learnt = [raised(one, asked.skill, asked.language) for one in taken]
     if max(level, *learnt, 0) >= asked.level:
         return Verdict.MET
     return Verdict.UNMET if known else Verdict.CONDITIONAL

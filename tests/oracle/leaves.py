@@ -44,7 +44,7 @@ class Reader:
     world: World
     plan: Plan
     numbers: dict[str, int]
-    courses: dict[int, tuple[int, ...]]
+    courses: dict[int, tuple[int | Thing, ...]]
 
     def supported(self, asking: Asking, root: Requirement, supports: tuple[Support, ...]) -> tuple[Use, ...]:
         """The uses of a requirement, each checked, and that they meet it."""

@@ -110,11 +110,11 @@ class Figures:
 
 @dataclass(frozen=True)
 class Choice:
-    """What a step chose. `courses`: the steps a language test cites to reach its levels."""
+    """What a step chose. `courses`: what a language test cites to reach its levels, steps or things held by then."""
 
     uses: tuple[Use, ...] = ()
     claims: tuple[Claim, ...] = ()
-    courses: tuple[int, ...] = ()
+    courses: tuple[int | Thing, ...] = ()
     figures: Figures = Figures()
 
     def all_uses(self) -> Iterator[Use]:
@@ -124,7 +124,9 @@ class Choice:
 
     def steps(self) -> frozenset[int]:
         """The steps it cites."""
-        return frozenset(self.courses).union(*(use.steps() for use in self.all_uses()))
+        return frozenset(one for one in self.courses if isinstance(one, int)).union(
+            *(use.steps() for use in self.all_uses())
+        )
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from tests.oracle.leaves import Reader, check
 from tests.oracle.plan import Choice, Claim, Figures, Plan
 from tests.oracle.rework import work_action, work_uses
 from tests.oracle.settle import figures
-from tests.oracle.thing import Action
+from tests.oracle.thing import Action, Thing
 from tests.oracle.world import World
 from tests.plainroute import Claimed, PlainRoute, PlainStep, Support
 
@@ -32,7 +32,8 @@ def rebuild(world: World, route: PlainRoute) -> Plan:
         check(not any(plan.rests(other, number) for other in cited[number]), f"{key} rests on itself")
         check(any(number in some for some in cited), f"{key} is idle")
     courses = {
-        numbers[step.key]: tuple(_course(plan, numbers, step, ref) for ref in step.courses) for step in route.steps
+        numbers[step.key]: tuple(_course(world, plan, numbers, step, ref) for ref in step.courses)
+        for step in route.steps
     }
     reader = Reader(world, plan, numbers, courses)
     choices = [Choice(reader.supported(Asking(world, 0), world.target, route.target))]
@@ -65,10 +66,13 @@ def _action(world: World, route: PlainRoute, step: PlainStep) -> Action:
     return fitting[0]
 
 
-def _course(plan: Plan, numbers: dict[str, int], step: PlainStep, ref: str) -> int:
-    credential = plan.actions[numbers[ref]].credential if ref in numbers else None
+def _course(world: World, plan: Plan, numbers: dict[str, int], step: PlainStep, ref: str) -> int | Thing:
+    """A language course that a test follows: a step, or something held."""
+    held = {thing.holding.id: thing for thing in world.held if thing.holding}
+    check(ref in numbers or ref in held, f"{step.key} cites {ref}, which is neither held nor earned")
+    credential = plan.actions[numbers[ref]].credential if ref in numbers else world.course(held[ref])
     check(credential is not None and credential.raises is not None, f"{step.key} cites {ref}, which is no course")
-    return numbers[ref]
+    return numbers[ref] if ref in numbers else held[ref]
 
 
 def _choice(reader: Reader, number: int, step: PlainStep) -> Choice:

@@ -68,9 +68,12 @@ class Writer:
             place=action.spec.place if action.spec else None,
             supports=supports,
             claims=tuple(self._claim(number, claim) for claim in choice.claims),
-            courses=tuple(f"step-{course}" for course in choice.courses),
+            courses=tuple(self._course(course) for course in choice.courses),
             **(self._work(number) if action.spec else {}),
         )
+
+    def _course(self, course: int | Thing) -> str:
+        return f"step-{course}" if isinstance(course, int) else self._ref(Cite(course))
 
     def _work(self, number: int) -> dict[str, tuple[str, ...]]:
         """The uses of a work step, in the order in which they were chosen."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pathways.model.kinds import Verdict
 from pathways.model.requirement import Lacks
 from tests.oracle.exact import Number, day_after, moment, number
-from tests.oracle.experience import missing
+from tests.oracle.experience import lacking, missing
 from tests.oracle.plan import Claim, Plan, Use
 from tests.oracle.thing import End
 from tests.oracle.world import World
 
 Times = list[tuple[Number, Number]]
+
+ROUNDS = 500
+"""How often work is fitted to the moments at which it is cited."""
 
 
 @dataclass
@@ -45,7 +49,10 @@ def bounds(world: World, plan: Plan) -> Bounds:
         for use in choice.all_uses():
             _use(world, plan, step, use, found)
         for course in choice.courses:
-            found.follows.append((step, course, 0))
+            if isinstance(course, int):
+                found.follows.append((step, course, 0))
+            else:
+                found.not_before(step, course.held)
         for claim in choice.claims:
             _claim(world, step, claim, found)
     found.impossible = found.impossible or _circular(found)
@@ -156,23 +163,51 @@ def _lacks(world: World, plan: Plan, step: int, use: Use, found: Bounds) -> None
 
 
 def least(world: World, plan: Plan, found: Bounds, order: tuple[int, ...]) -> Times | None:
-    """The least moments that honour every bound and this order of the occupying steps; None: there are none."""
+    """The least moments that honour every bound and this order of the occupying steps; None: there are none.
+
+    Work lasts what is missing when it is cited, and all moments are raised anew for what it lasts, until both agree:
+    what another work step takes over makes a plan shorter than it seemed.
+    """
     if found.impossible:
         return None
-    figures = [choice.figures for choice in plan.choices]
-    length: list[Number] = [one.months for one in figures]
-    start = [found.floor[step] for step in range(len(plan.actions))]
-    follows = list(found.follows)
+    follows = [*found.follows, *_in_turn(plan, order)]
+    length: list[Number] = [choice.figures.months for choice in plan.choices]
+    for _ in range(ROUNDS):
+        start = _raised(world, plan, found, follows, length)
+        if start is None:
+            return None
+        fitted = _fitted(world, found, start, length)
+        if fitted == length:
+            times = [(number(when), number(when + months)) for when, months in zip(start, length, strict=True)]
+            return times if _ends_hold(world, found, times, length) else None
+        length = fitted
+    return None
+
+
+def _in_turn(plan: Plan, order: tuple[int, ...]) -> Iterator[tuple[int, int, Number]]:
+    """Each occupying step waits for those before it."""
     for place, later in enumerate(order):
-        for sooner in order[:place]:
-            if not side_by_side(plan, later, sooner):
-                follows.append((later, sooner, 0))
+        yield from ((later, sooner, 0) for sooner in order[:place] if not side_by_side(plan, later, sooner))
+
+
+def _fitted(world: World, found: Bounds, start: list[Number], length: list[Number]) -> list[Number]:
+    """How long each work lasts for what is missing at these moments; works that last after others come out last."""
+    fitted = list(length)
+    for _ in found.works:
+        for work, step, use in found.works:
+            others = sum((fitted[other] for other in use.works if other != work), 0)
+            fitted[work] = missing(world, use.leaf.experience, use.jobs, others, start[step])
+    return fitted
+
+
+def _raised(
+    world: World, plan: Plan, found: Bounds, follows: list[tuple[int, int, Number]], length: list[Number]
+) -> list[Number] | None:
+    """The least moments for steps that last so long; None once one passes the horizon."""
+    start = [found.floor[step] for step in range(len(plan.actions))]
     moved = True
     while moved:
-        before = [*start, *length]
-        for work, step, use in found.works:
-            others = sum((length[other] for other in use.works if other != work), 0)
-            length[work] = missing(world, use.leaf.experience, use.jobs, others, start[step])
+        before = list(start)
         for step, other, months in follows:
             start[step] = max(start[step], start[other] + length[other] + months)
         for step, other, months in found.recent:
@@ -185,9 +220,8 @@ def least(world: World, plan: Plan, found: Bounds, order: tuple[int, ...]) -> Ti
         start = [intake(world, plan, step, when) for step, when in enumerate(start)]
         if any(when + months > world.horizon for when, months in zip(start, length, strict=True)):
             return None
-        moved = [*start, *length] != before
-    times = [(number(when), number(when + months)) for when, months in zip(start, length, strict=True)]
-    return times if _ends_hold(world, found, times, length) else None
+        moved = start != before
+    return start
 
 
 def side_by_side(plan: Plan, one: int, other: int) -> bool:
@@ -215,6 +249,6 @@ def _ends_hold(world: World, found: Bounds, times: Times, length: list[Number]) 
             return False
     for step, use in found.enough:
         others = sum((length[other] for other in use.works), 0)
-        if missing(world, use.leaf.experience, use.jobs, others, times[step][0]) > 0:
+        if lacking(world, use.leaf.experience, use.jobs, others, times[step][0]) > 0:
             return False
     return all(length[step] <= most for step, most in found.lasting)

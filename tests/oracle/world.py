@@ -81,6 +81,10 @@ class World:
             self._wanted[key] = [pair for pair in found if pair[1] >= self.limits.certainty]
         return self._wanted[key]
 
+    def course(self, thing: Thing) -> Credential | None:
+        """The credential of something held, which may be a language course."""
+        return self.credentials.get(thing.credential or "")
+
     def recent(self, year: int | None) -> bool:
         """Whether a source is young enough for the request."""
         age = self.limits.source_age_years

@@ -13,6 +13,8 @@ from functools import reduce
 from importlib import import_module
 from typing import Any
 
+from tests.routing.judging import Seed
+
 Make = Callable[[Any], Any]
 """Makes what stands in for a function, a method or a value, from the original."""
 
@@ -29,11 +31,11 @@ class Bug:
 
     name: str
     says: str
-    seeds: tuple[int, ...]
+    seeds: tuple[Seed, ...]
     plants: tuple[Plant, ...]
 
 
-def bug(name: str, says: str, seeds: tuple[int, ...], *plants: Plant) -> Bug:
+def bug(name: str, says: str, seeds: tuple[Seed, ...], *plants: Plant) -> Bug:
     """A bug with all the places at which it is planted."""
     return Bug(name, says, seeds, plants)
 

@@ -6,12 +6,15 @@ from contextlib import suppress
 
 import pytest
 
-from tests.routing.judging import exhausted, judge, searched
-from tests.routing.planted import BUGS
+from tests.routing.judging import Seed, exhausted, judge, searched
+from tests.routing.planted import BUGS as PLAIN
+from tests.routing.planted_in_families import BUGS as SPECIAL
 from tests.routing.planting import Bug, found, planted
 
+BUGS = (*PLAIN, *SPECIAL)
 
-def shows(bug: Bug, seed: int) -> bool:
+
+def shows(bug: Bug, seed: Seed) -> bool:
     """Whether the search finds other costs than exhaustion once the bug is planted, and only then."""
     judge(seed)
     with planted(bug):

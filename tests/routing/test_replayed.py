@@ -7,6 +7,7 @@ import pytest
 from pathways.model.bundle import Bundle
 from pathways.routing.request import RouteRequest
 from tests.checker import replay
+from tests.families import FAMILIES, member
 from tests.generator import world
 from tests.routing.cases import question
 from tests.routing.plain import asked
@@ -54,6 +55,13 @@ def refused(bundle: Bundle, request: RouteRequest) -> list[str]:
 @pytest.mark.parametrize("first", [*AT_ONCE, *(pytest.param(first, marks=pytest.mark.soak) for first in LATER)])
 def test_a_route_on_a_random_world_replays(first: int) -> None:
     wrong = {seed: refused(*world(seed)) for seed in range(first, first + BATCH)}
+    assert not {seed: found for seed, found in wrong.items() if found}
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_route_on_a_world_of_a_family_replays(family: str) -> None:
+    wrong = {seed: refused(*member(family, seed)) for seed in range(2 * BATCH)}
     assert not {seed: found for seed, found in wrong.items() if found}
 
 
