@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from pathways.model.requirement import walk
+from pathways.model.requirement import Experience, walk
 from pathways.routing.cost import Low
 from pathways.routing.ground import Ground
 from pathways.routing.labour import Labour
@@ -93,10 +93,12 @@ class Outlook:
         return [self.profile(move) for move in moves if move.key not in self.shut]
 
     def _learn(self, move: Move) -> None:
+        terrain = self.profiler.terrain
         self.labour.learn(move, asked_of(move))
         for leaf in self.ground.leaves(move):
             if dated(leaf):
-                self._dated.update(self.profiler.terrain.helpers(leaf, move.aim))
+                cited = terrain.terms(leaf) if isinstance(leaf, Experience) else (leaf,)
+                self._dated.update(id for one in cited for id in terrain.helpers(one, move.aim))
 
     def _differs(self, move: Move) -> bool:
         """Whether what the learner brings, or what is taken as met, may bear on a move."""

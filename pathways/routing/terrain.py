@@ -173,10 +173,15 @@ def _sought(tree: Requirement) -> Iterator[Pattern]:
 
 def dated(leaf: Requirement) -> bool:
     """Whether a leaf asks when, or how, a thing was earned."""
-    if not isinstance(leaf, Holds | CreditsFrom):
-        return False
-    pattern = leaf.holds if isinstance(leaf, Holds) else leaf.of
-    return leaf.max_age_months is not None or leaf.completed_since is not None or pattern.own_effort
+    match leaf:
+        case Holds(holds=pattern) | CreditsFrom(of=pattern):
+            return leaf.max_age_months is not None or leaf.completed_since is not None or pattern.own_effort
+        case Standing(standing=condition):
+            return condition.active_licence is not None and condition.active_licence.own_effort
+        case Experience(experience=work):
+            return any(term is not None and term.own_effort for term in (work.while_holding, work.after))
+        case _:
+            return False
 
 
 _REPORTS: dict[CoveredBy, Pattern] = {}
