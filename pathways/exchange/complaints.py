@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pathways.errors import Problem
 from pathways.exchange.document import Document
 from pathways.exchange.shapes import Shape, traced
-from pathways.exchange.tokens import Path
+from pathways.model.parts import Path
 
 Model = TypeVar("Model", bound=BaseModel)
 

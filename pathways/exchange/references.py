@@ -1,7 +1,7 @@
 """Do the records of a catalogue fit together?
 
-Here is what no record shows by itself: names of things that are not there, circles, units that do not convert, tables
-that ask less for more.
+Here is what no record shows by itself: names of things that are not there, circles, units and money that do not
+convert, tables that ask less for more.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from pydantic import BaseModel
 
 from pathways.errors import Problem
 from pathways.exchange.complaints import nearest
-from pathways.exchange.tokens import Path, pointer
 from pathways.model.agreement import Agreement, AgreementGroup, Toward
 from pathways.model.bundle import LISTS, Bundle, key_of
 from pathways.model.credential import Credential
 from pathways.model.credit import Credits
 from pathways.model.grade import mark_of
+from pathways.model.parts import pointer, unrated, values_in
 from pathways.model.pattern import CoveredBy, Level, Pattern
 from pathways.model.requirement import Decision, LanguageLevels, TestScores, Work, walk
 from pathways.model.things import LanguageTable, Provider, Skill
@@ -82,6 +82,7 @@ class _Check:
                 yield from self._dangling(f"{where} {pointer((*path, field))}", getattr(value, field), name)
             if isinstance(value, Work):
                 yield from self._unknown_work(at, value)
+            yield from unrated(where, path, value, self._keys["rates"])
         match record:
             case Credential():
                 yield from self._unconverted(where, record)
@@ -145,20 +146,6 @@ class _Check:
                     yield Problem(f"agreements/{after} /overrides", f"overrides itself: {' > '.join(circle)}")
                 elif after not in done and after in gives_way:
                     trail[after] = iter(gives_way[after])
-
-
-def values_in(record: BaseModel) -> Iterator[tuple[Path, BaseModel]]:
-    """A record and every value of the model under it, each with its path as documents write it."""
-    stack: list[tuple[Path, object]] = [((), record)]
-    while stack:
-        path, value = stack.pop()
-        if isinstance(value, BaseModel):
-            yield path, value
-            fields = type(value).model_fields
-            inner = [((*path, field.alias or name), getattr(value, name)) for name, field in fields.items()]
-            stack += reversed([each for each in inner if isinstance(each[1], BaseModel | tuple)])
-        elif isinstance(value, tuple):
-            stack += reversed([((*path, number), each) for number, each in enumerate(value)])
 
 
 def _spoken(name: str) -> str:
