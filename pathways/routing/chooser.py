@@ -60,7 +60,7 @@ class Chooser:
         options = options_of(move, sheet, roles, asking)
         if options is None:
             return None
-        both = with_claims(roles.get("", NOTHING), sheet, [option for _, option in options])
+        both = with_claims(move, roles.get("", NOTHING), sheet, [option for _, option in options])
         if both is None or not all_used(sheet):
             return None
         if move.way.study is None:
