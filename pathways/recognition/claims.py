@@ -85,7 +85,7 @@ def options(agreement: Agreement, goal: Goal, asking: Asking) -> Iterator[Option
     strength = STRENGTHS[agreement.strength]
     if strength < asking.floor:
         return
-    for support in supports(agreement.from_, replace(asking, counts=True, named={}, guises=())):
+    for support in supports(agreement.from_, replace(asking, counts=True, guises=())):
         yield from claimed(agreement, support, goal, asking)
 
 
@@ -201,7 +201,7 @@ def _asked_of(
 ) -> Verdict:
     """How far that evidence alone, and the learner as they are at `moment`, meet an agreement's `from`."""
     best = Verdict.UNMET
-    asked = replace(asking, counts=True, named={}, guises=(), only=evidence)
+    asked = replace(asking, counts=True, guises=(), only=evidence)
     for floor in (Verdict.MET, Verdict.CONDITIONAL, Verdict.DISCRETIONARY, Verdict.UNKNOWN):
         found = supports(agreement.from_, replace(asked, floor=floor))
         now = [one.verdict for one in found if holds_at(one, moment, ends)]

@@ -38,19 +38,11 @@ def supports(requirement: Requirement, asking: Asking, *, throughout: bool = Fal
     if id(requirement) in asking.met:
         return [NOTHING]
     throughout = throughout or requirement.throughout
-    found = [_granted(requirement, one) for one in asking.named.get(requirement.name or "", ()) if requirement.name]
     if isinstance(requirement, Group):
-        found += _grouped(requirement, asking, throughout)
+        found = _grouped(requirement, asking, throughout)
     else:
-        found += _leaf(requirement, asking, throughout)
+        found = _leaf(requirement, asking, throughout)
     return undominated(found, counts=asking.counts)
-
-
-def _granted(requirement: Requirement, support: Support) -> Support:
-    """A requirement met by what a claimed agreement grants."""
-    by = next(iter(support.claims)).agreement
-    cited = tuple(key for trace in support.trail for key in trace.cited)
-    return replace(support, trail=(*support.trail, Trace(requirement, cited, support.verdict, by)))
 
 
 def _grouped(group: Group, asking: Asking, throughout: bool) -> list[Support]:
