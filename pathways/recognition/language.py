@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from pathways.model.background import Background, Sitting
+from pathways.model.credential import Credential
 from pathways.model.grade import mark_of
 from pathways.model.kinds import Skill4, Verdict
 from pathways.model.requirement import LanguageLevels, TestScores
@@ -159,6 +160,14 @@ def planned_levels(
         for skill in leaf.levels
     }
     return {skill: tongue.verdict(skill, level) for skill, level in leaf.levels.items() if reachable[skill] >= level}
+
+
+def raised_by(course: Credential | None, leaf: LanguageLevels) -> frozenset[Skill4]:
+    """The skills that a course, ended before a test, brings to the level that the leaf asks: the test confirms them."""
+    if course is None or course.raises is None or course.raises.language != leaf.language:
+        return frozenset()
+    reached = course.raises.levels
+    return frozenset(skill for skill, level in leaf.levels.items() if reached.get(skill, 0) >= level)
 
 
 def scores_fit(leaf: TestScores, sitting: Sitting, facts: Facts) -> SkillFit | None:
