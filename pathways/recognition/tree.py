@@ -64,11 +64,12 @@ def _grouped(group: Group, asking: Asking, throughout: bool) -> list[Support]:
 
 
 def _marked(item: Requirement, option: Support, mean: Grade, asking: Asking) -> Support | None:
-    """The option with the mark of the one thing that it counts; None where it counts no single thing."""
+    """The option with the mark of the one thing that it counts; None where that is not known and has to be."""
     if id(item) in asking.met:
         return option
+    doubtful = replace(option, verdict=Verdict.UNKNOWN, marks=(None,)) if asking.floor <= Verdict.UNKNOWN else None
     if not isinstance(item, Holds) or item.count != 1 or not option.trail:
-        return None
+        return doubtful
     cited = option.trail[-1].cited[0]
     if isinstance(cited, int):
         return replace(option, marks=(None,))
@@ -77,7 +78,7 @@ def _marked(item: Requirement, option: Support, mean: Grade, asking: Asking) -> 
         for grade in asking.scene.thing_of[cited].grades
         if grade.scale == mean.scale and grade.scope is GradeScope.OVERALL
     ]
-    return replace(option, marks=(max(overall),)) if overall else None
+    return replace(option, marks=(max(overall),)) if overall else doubtful
 
 
 def _averaged(support: Support, mean: Grade, floor: Verdict) -> Support | None:

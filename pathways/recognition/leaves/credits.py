@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from pathways.model.kinds import Verdict
 from pathways.model.requirement import CreditsFrom
 from pathways.recognition.asking import Asking
 from pathways.recognition.leaves.holds import single_supports
@@ -26,7 +27,10 @@ def credits_supports(leaf: CreditsFrom, asking: Asking, *, throughout: bool) -> 
     needed = leaf.credits.semester(None)
     if needed is None:
         return []
-    items = sorted(_items(leaf, asking, throughout=throughout), key=lambda item: (-item[1], item[0]))
+    items = [*_items(leaf, asking, throughout=throughout)]
+    if asking.floor <= Verdict.UNKNOWN:
+        items += _unknown(leaf, needed, asking, throughout=throughout)
+    items.sort(key=lambda item: (-item.amount, item.name))
     if not asking.counts:
         free = _all_free(items, needed, asking)
         if free is not None:
@@ -40,6 +44,13 @@ def _items(leaf: CreditsFrom, asking: Asking, *, throughout: bool) -> Iterator[C
         amount = _credits_of(cited, asking)
         if amount:
             yield CreditsItem(name, amount, support)
+
+
+def _unknown(leaf: CreditsFrom, needed: Fraction, asking: Asking, *, throughout: bool) -> Iterator[CreditsItem]:
+    """Things whose credits are not known: each might be enough alone."""
+    for name, support in single_supports(leaf, leaf.of, asking, throughout=throughout):
+        if _credits_of(support.trail[0].cited[0], asking) is None:
+            yield CreditsItem(name, needed, replace(support, verdict=Verdict.UNKNOWN))
 
 
 def _credits_of(key: Key, asking: Asking) -> Fraction | None:

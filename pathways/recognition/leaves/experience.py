@@ -34,6 +34,8 @@ def experience_supports(leaf: Experience, asking: Asking) -> list[Support]:
                 held=frozenset(jobs), evidence=frozenset(jobs), until=until, trail=(Trace(leaf, jobs, Verdict.MET),)
             )
         )
+    elif past.unknown and asking.floor <= Verdict.UNKNOWN:
+        found.append(Support(Verdict.UNKNOWN, trail=(Trace(leaf, (), Verdict.UNKNOWN),)))
     found += _with_work(leaf, needed, past, jobs, asking)
     return found
 
