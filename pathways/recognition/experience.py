@@ -145,7 +145,7 @@ def past_of(work: Work, jobs: Iterable[Job], start: Fraction, during: Callable[[
             ended = min(after(job.until), start) if job.until else start
             begun = moment_of(job.since)
             dated += [(max(begun, a), min(ended, b), rate) for a, b in spans if max(begun, a) < min(ended, b)]
-        else:
+        elif spans:
             assert amount is not None
             undated += amount
     return Past(_once(dated), undated, unknown, work.within_months)
