@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from pathways.model.agreement import Agreement
 from pathways.model.kinds import Verdict
-from pathways.model.requirement import Experience, Group, Requirement, walk
+from pathways.model.requirement import Experience, Group
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import Option, claimed
 from pathways.recognition.leaves.experience import experience_supports
-from pathways.recognition.support import NOTHING, Support, Trace, join
+from pathways.recognition.support import NOTHING, Support, join
 from pathways.recognition.tree import average_verdict, supports
 from pathways.routing.move import Earn
 from pathways.routing.sheet import Claiming, Late, Part, Sheet
@@ -77,46 +76,6 @@ def _option(claim: Claiming, options: Sequence[Option]) -> Option | None:
     if claim.part is Part.LOW:
         return options[0] if options and options[0].amount else None
     return replace(options[0], amount=None) if options else None
-
-
-def with_claims(move: Earn, own: Support, sheet: Sheet, options: Sequence[Option]) -> Support | None:
-    """What a step rests on, with all that it claims and what each claim grants."""
-    granted = list(sheet.granted)
-    for option in options:
-        parts = _granted(move.requires, option.agreement, sheet)
-        spared, trail = _instead(parts, own.trail)
-        granted += [(node, option.agreement.id) for node in spared if all(node is not known for known, _ in granted)]
-        own = replace(own, trail=trail)
-    both: Support | None = own
-    for option in options:
-        one = replace(option.support, evidence=frozenset())
-        cited = tuple(key for trace in one.trail for key in trace.cited)
-        by = option.agreement.id
-        told = tuple(Trace(node, cited, one.verdict, by) for node, agreement in granted if agreement == by)
-        both = join(both, replace(one, trail=(*one.trail, *told))) if both is not None else None
-    return both
-
-
-def _granted(root: Requirement, agreement: Agreement, sheet: Sheet) -> list[Requirement]:
-    """The parts that a claim meets: what it exempts from, and what it admits to where its admission is claimed."""
-    used = [node for node, by in sheet.granted if by == agreement.id]
-    exempt, admit = (
-        [node for node in walk(root) if (node is root if names == "all" else node.name in names)] if names else []
-        for names in (agreement.grant.exemption, agreement.grant.admission)
-    )
-    return [*exempt, *(admit if any(node is part for node in used for part in admit) else ())]
-
-
-def _instead(parts: Sequence[Requirement], trail: Sequence[Trace]) -> tuple[list[Requirement], tuple[Trace, ...]]:
-    """The named parts that a claim meets in place of what is told of them, and what is left told.
-
-    Whoever claims an exemption is exempted from all of it, also from what something held would meet.
-    """
-    under = {id(node): {id(part) for part in walk(node)} for node in parts}
-    told = {id(trace.leaf) for trace in trail}
-    spared = [node for node in parts if node.name and not told.isdisjoint(under[id(node)])]
-    within = frozenset[int]().union(*under.values())
-    return spared, tuple(trace for trace in trail if id(trace.leaf) not in within)
 
 
 def all_used(sheet: Sheet) -> bool:
