@@ -82,8 +82,3 @@ class Pattern(Value):
         if not self.model_fields_set - {"text"}:
             raise ValueError("matches everything: say at least one thing the holding must be")
         return self
-
-    @property
-    def own_ids_only(self) -> bool:
-        """Whether the pattern is nothing but a list of credentials."""
-        return bool(self.ids) and self.model_fields_set <= {"ids", "text"}

@@ -11,7 +11,7 @@ from pathways.model.kinds import Verdict
 from pathways.model.requirement import CreditsFrom
 from pathways.recognition.asking import Asking
 from pathways.recognition.leaves.holds import single_supports
-from pathways.recognition.support import NOTHING, Key, Support, Trace, join
+from pathways.recognition.support import NOTHING, Support, Trace, join
 
 
 class CreditsItem(NamedTuple):
@@ -40,8 +40,7 @@ def credits_supports(leaf: CreditsFrom, asking: Asking, *, throughout: bool) -> 
 
 def _items(leaf: CreditsFrom, asking: Asking, *, throughout: bool) -> Iterator[CreditsItem]:
     for name, support in single_supports(leaf, leaf.of, asking, throughout=throughout):
-        cited = support.trail[0].cited[0]
-        amount = _credits_of(cited, asking)
+        amount = _credits_of(support, asking)
         if amount:
             yield CreditsItem(name, amount, support)
 
@@ -49,25 +48,20 @@ def _items(leaf: CreditsFrom, asking: Asking, *, throughout: bool) -> Iterator[C
 def _unknown(leaf: CreditsFrom, needed: Fraction, asking: Asking, *, throughout: bool) -> Iterator[CreditsItem]:
     """Things whose credits are not known: each might be enough alone."""
     for name, support in single_supports(leaf, leaf.of, asking, throughout=throughout):
-        if _credits_of(support.trail[0].cited[0], asking) is None:
+        if _credits_of(support, asking) is None:
             yield CreditsItem(name, needed, replace(support, verdict=Verdict.UNKNOWN))
 
 
-def _credits_of(key: Key, asking: Asking) -> Fraction | None:
-    if isinstance(key, str):
-        return asking.scene.thing_of[key].credits
-    thing = asking.cast[key].thing
+def _credits_of(support: Support, asking: Asking) -> Fraction | None:
+    """The credits of the one thing that a support cites."""
+    thing = asking.thing(support.trail[0].cited[0])
     return thing.credits if thing else None
 
 
 def all_free(leaf: CreditsFrom, held: Iterable[tuple[str, Support]], asking: Asking) -> Support | None:
     """The held things that serve for good, where their credits reach the amount."""
     needed = leaf.credits.semester(None)
-    items = [
-        CreditsItem(name, amount, support)
-        for name, support in held
-        if (amount := _credits_of(support.trail[0].cited[0], asking))
-    ]
+    items = [CreditsItem(name, amount, support) for name, support in held if (amount := _credits_of(support, asking))]
     items.sort(key=lambda item: (-item.amount, item.name))
     return None if needed is None else _all_free(items, needed, asking)
 

@@ -10,7 +10,7 @@ from pathways.model.background import Job
 from pathways.model.kinds import Verdict
 from pathways.model.requirement import Experience
 from pathways.recognition.asking import Asking
-from pathways.recognition.experience import WEEKS_A_MONTH, Past, job_fits, past_of
+from pathways.recognition.experience import Past, job_fits, needed_amount, past_of, per_month
 from pathways.recognition.support import Cite, Support, Trace, WorkUse
 from pathways.recognition.thing import End
 
@@ -18,9 +18,7 @@ from pathways.recognition.thing import End
 def experience_supports(leaf: Experience, asking: Asking) -> list[Support]:
     """The background's jobs where they are enough, and every use of the plan's fitting work steps."""
     work = leaf.experience
-    needed = work.months if work.months is not None else work.hours
-    assert needed is not None
-    past = past_for(leaf, asking)
+    needed, past = needed_amount(work), past_for(leaf, asking)
     jobs = tuple(job for job in _jobs(asking) if job_fits(work, job) > Verdict.UNKNOWN)
     if past.at(asking.scene.start) >= needed:
         found = [_by_jobs(leaf, needed, some, asking) for some in _enough(leaf, needed, jobs, asking)]
@@ -74,21 +72,11 @@ def _past(leaf: Experience, jobs: Iterable[Job], asking: Asking) -> Past:
 
 def missing_months(leaf: Experience, asking: Asking) -> Fraction | None:
     """The months of work that a leaf misses at least, whenever it is cited; None: no work can be planned for it."""
-    work = leaf.experience
-    rate = _per_month(leaf)
+    rate = per_month(leaf.experience)
     if rate is None:
         return None
-    needed = work.months if work.months is not None else work.hours
-    assert needed is not None
-    return max(Fraction(0), needed - past_for(leaf, asking).at(asking.scene.start)) / rate
-
-
-def _per_month(leaf: Experience) -> Fraction | None:
-    """What a month of planned work is worth in the leaf's unit."""
-    work = leaf.experience
-    if work.months is not None:
-        return Fraction(1)
-    return work.hours_per_week * WEEKS_A_MONTH if work.hours_per_week else None
+    done = past_for(leaf, asking).at(asking.scene.start)
+    return max(Fraction(0), needed_amount(leaf.experience) - done) / rate
 
 
 def _with_work(
@@ -102,8 +90,8 @@ def _with_work(
             own = player.index
         elif player.spec.fits(work) and player.terms == (work.while_holding, work.after):
             others.append(player.index)
-    per_month = _per_month(leaf)
-    if per_month is None:
+    rate = per_month(work)
+    if rate is None:
         return
     evidence = jobs if past.spans or past.undated else ()
     for size in range(len(others) + 1):
@@ -115,6 +103,6 @@ def _with_work(
                 cites=frozenset(Cite(step, lasts=None) for step in steps),
                 held=frozenset(evidence),
                 evidence=frozenset((*evidence, *steps)),
-                work=(WorkUse(needed, past, own, cited, per_month, work.within_months),),
+                work=(WorkUse(needed, past, own, cited, rate, work.within_months),),
                 trail=(Trace(leaf, (*evidence, *steps), Verdict.MET),),
             )
