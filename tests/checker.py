@@ -12,6 +12,7 @@ from pathways.model.kinds import Verdict
 from pathways.routing.request import RouteRequest
 from tests.oracle.claims import strength
 from tests.oracle.exact import Number, number
+from tests.oracle.language import sure
 from tests.oracle.plan import Plan
 from tests.oracle.price import price
 from tests.oracle.rebuild import check, rebuild
@@ -53,16 +54,16 @@ def replay(bundle: Bundle, request: RouteRequest, route: PlainRoute) -> Cost:
 
 
 def _cost(world: World, plan: Plan, times: Times) -> Cost:
-    sure = certainty(world, plan)
+    worst = certainty(world, plan)
     for step, choice in enumerate(plan.choices):
         for claim in choice.claims:
-            sure = min(sure, left_of(world, plan, times, step, claim))
+            worst = min(worst, left_of(world, plan, times, step, claim))
     return Cost(
         number(times[0][0] - world.origin),
         total_price(world, plan, times),
         sum((choice.figures.credits for choice in plan.choices), 0),
         len(plan.actions) - 1,
-        sure,
+        worst,
     )
 
 
@@ -75,7 +76,7 @@ def _check_steps(world: World, plan: Plan, times: Times, route: PlainRoute) -> N
         left = choice.figures.credits
         check(step.credits == left, f"{step.key} says {step.credits} credits are left to study, but {left} are")
         for claimed, claim in zip(step.claims, choice.claims, strict=True):
-            worst = min((use.verdict for use in claim.uses), default=Verdict.MET)
+            worst = min((sure(world, plan, use) for use in claim.uses), default=Verdict.MET)
             verdict = min(worst, strength(claim), left_of(world, plan, times, index, claim))
             said = claimed.verdict
             check(said is verdict, f"{step.key} says {claim.agreement.id} is {said.name}, but it is {verdict.name}")

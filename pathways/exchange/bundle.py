@@ -17,9 +17,9 @@ from pathways.exchange.misfit import Misfit
 from pathways.exchange.references import Known, misfits
 from pathways.exchange.shapes import keys_of
 from pathways.exchange.tokens import MOST_PROBLEMS
-from pathways.exchange.tokens import Path as Steps
 from pathways.model.background import Background
 from pathways.model.bundle import LISTS, Bundle, key_of
+from pathways.model.parts import Path as Steps
 
 SUFFIXES = (".yaml", ".yml", ".json")
 

@@ -11,7 +11,7 @@ from pathways.errors import Problem
 from pathways.exchange.document import Document
 from pathways.exchange.hints import EXAMPLES, nearest, requirement_hint, where_key_belongs
 from pathways.exchange.shapes import Shape, traced
-from pathways.exchange.tokens import Path
+from pathways.model.parts import Path
 from pathways.model.requirement import MAIN_KEYS
 
 Model = TypeVar("Model", bound=BaseModel)

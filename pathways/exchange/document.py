@@ -16,8 +16,9 @@ from typing import Any, NoReturn
 
 from pathways.errors import InvalidInput, Problem
 from pathways.exchange.json_tokens import json_tokens
-from pathways.exchange.tokens import DEEPEST, Path, Place, Reader, Token, pointer
+from pathways.exchange.tokens import DEEPEST, Place, Reader, Token
 from pathways.exchange.yaml_tokens import BadYaml, yaml_tokens
+from pathways.model.parts import Path, pointer
 
 LARGEST = 256 * 1024 * 1024
 """The largest document that is read, in bytes."""

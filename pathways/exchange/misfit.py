@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pathways.errors import Problem
-from pathways.exchange.tokens import Path, pointer
+from pathways.model.parts import Path, pointer
 
 
 class Misfit(NamedTuple):

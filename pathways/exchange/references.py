@@ -1,7 +1,7 @@
 """Do the records of a catalogue fit together?
 
-Here is what no record shows by itself: names of things that are not there, circles, units that do not convert, tables
-that ask less for more.
+Here is what no record shows by itself: names of things that are not there, circles, units and money that do not
+convert, tables that ask less for more.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -17,12 +16,12 @@ from pathways.errors import Problem
 from pathways.exchange.circles import giving_way, never_earned
 from pathways.exchange.hints import closest
 from pathways.exchange.misfit import Misfit
-from pathways.exchange.tokens import Path
 from pathways.model.agreement import Agreement, AgreementGroup, Toward
 from pathways.model.bundle import LISTS, Bundle, key_of
 from pathways.model.credential import Credential
 from pathways.model.credit import Credits
 from pathways.model.grade import mark_of
+from pathways.model.parts import Path, Wrong, unrated, values_in
 from pathways.model.pattern import CoveredBy, Level, Pattern
 from pathways.model.requirement import Decision, LanguageLevels, TestScores, Work, walk
 from pathways.model.things import LanguageTable, Provider, Skill
@@ -51,14 +50,6 @@ REFERENCES: dict[type[BaseModel], dict[str, str]] = {
 """Per type, the fields that name records, and the list those are in."""
 
 Known = Mapping[str, Collection[str]]
-
-
-class Wrong(NamedTuple):
-    """What is wrong at a place of a record."""
-
-    path: Path
-    what: str
-    hint: str = ""
 
 
 def check_references(bundle: Bundle, known: Known | None = None) -> tuple[Problem, ...]:
@@ -103,6 +94,7 @@ class _Check:
                 yield from self._dangling((*path, field), getattr(value, field), name)
             if isinstance(value, Work):
                 yield from self._unknown_work(path, value)
+            yield from unrated(path, value, self._keys["rates"])
         match record:
             case Credential():
                 yield from self._unconverted(record)
@@ -151,20 +143,6 @@ class _Check:
                 if name not in items:
                     hint = f"its named items: {', '.join(sorted(items)) or 'none'}"
                     yield Wrong(("grant", field, number), f"no way of {target.id!r} has an item {name!r}", hint)
-
-
-def values_in(record: BaseModel) -> Iterator[tuple[Path, BaseModel]]:
-    """A record and every value of the model under it, each with its path as documents write it."""
-    stack: list[tuple[Path, object]] = [((), record)]
-    while stack:
-        path, value = stack.pop()
-        if isinstance(value, BaseModel):
-            yield path, value
-            fields = type(value).model_fields
-            inner = [((*path, field.alias or name), getattr(value, name)) for name, field in fields.items()]
-            stack += reversed([each for each in inner if isinstance(each[1], BaseModel | tuple)])
-        elif isinstance(value, tuple):
-            stack += reversed([((*path, number), each) for number, each in enumerate(value)])
 
 
 def _spoken(name: str) -> str:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from pydantic import BaseModel, Tag
 
-from pathways.exchange.tokens import Path
+from pathways.model.parts import Path
 
 
 class Shape(NamedTuple):

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pathways.errors import Problem
-
-Path = tuple[str | int, ...]
-"""Where something stands inside a document: keys and list indexes from the top."""
+from pathways.model.parts import Path
 
 DEEPEST = 200
 """The deepest nesting that is read; the deepest requirement that is promised takes 140."""
@@ -34,11 +32,6 @@ class Token(NamedTuple):
     kind: str
     value: str | bool | None
     place: Place
-
-
-def pointer(path: Path) -> str:
-    """A path as a JSON pointer (RFC 6901)."""
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
 
 
 @dataclass

@@ -18,7 +18,7 @@ from pathways.model.agreement import Agreement, CreditGrant
 from pathways.model.credential import Credential
 from pathways.model.credit import Credits
 from pathways.model.kinds import AgreementStatus, Audience
-from pathways.model.money import Price
+from pathways.model.money import HOME, Price
 from pathways.model.time import Period
 from pathways.model.way import Way
 
@@ -183,7 +183,7 @@ def _prices(prices: tuple[Price, ...], voice: Voice) -> str:
 
 def _price(price: Price, voice: Voice) -> str:
     amount, audience = Fraction(price.amount), price.audience
-    if price.currency == "CAD":
+    if price.currency == HOME:
         words = money(amount, voice.lang)
     else:
         words = voice.say(_PRICED, amount=number(amount, voice.lang, places=2), currency=price.currency)

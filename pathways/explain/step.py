@@ -44,7 +44,6 @@ _GRANTED = Two("{requirement}: {verdict}, granted by {agreement}", "{requirement
 _RECOGNIZED = Two("{counted} of {of} recognized by {name}", "{counted} sur {of} reconnus par {name}")
 _RECOGNIZED_SOME = Two("{counted} recognized by {name}", "{counted} reconnus par {name}")
 _HIGH_END = Two("the promise is at least {low}", "la promesse est d'au moins {low}")
-_LOST = Two("{lost} lost", "{lost} perdus")
 _LOST_BY = Two("{lost} lost: {limits}", "{lost} perdus : {limits}")
 _RESIDENCY = Two("{credits} must be earned at the provider", "{credits} doivent être obtenus chez le prestataire")
 _CAP = Two("at most {credits} from {of}", "au plus {credits} provenant de : {of}")

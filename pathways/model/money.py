@@ -13,6 +13,9 @@ from pathways.model.kinds import Audience
 from pathways.model.source import Source
 from pathways.model.time import ALWAYS, Period
 
+HOME = "CAD"
+"""The currency in which all is added up."""
+
 
 class Basis(IntEnum):
     """Where a figure comes from; ordered, the worst last."""
@@ -35,7 +38,7 @@ class Price(Value):
     """What something costs, for whom, since when; `per` tells a whole program from one year of it."""
 
     amount: Money
-    currency: Currency = "CAD"
+    currency: Currency = HOME
     audience: Audience = Audience.EVERYONE
     basis: NamedBasis = Basis.PUBLISHED
     in_force: Period = ALWAYS

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from pathways.model.base import Exact, FieldCode, Id, Jurisdiction, Language, NocCode, Text, Value, listed
+from pathways.model.base import Currency, Exact, FieldCode, Id, Jurisdiction, Language, NocCode, Text, Value, listed
 from pathways.model.kinds import Audience, CredentialKind, ProviderKind, Skill4
 from pathways.model.money import Price
 from pathways.model.source import Source
@@ -92,7 +92,7 @@ class Average(Value):
     id: Id
     quantity: str  # 'tuition_per_year', 'fees_per_year', 'credits_per_year', 'months', 'price'
     value: Exact
-    currency: str | None = None
+    currency: Currency | None = None
     kinds: Annotated[tuple[CredentialKind, ...], BeforeValidator(listed)] = ()
     fields: Annotated[tuple[FieldCode, ...], BeforeValidator(listed)] = ()
     jurisdictions: Annotated[tuple[Jurisdiction, ...], BeforeValidator(listed)] = ()

@@ -51,6 +51,10 @@ class Asking:
         """The held things that may be cited."""
         return (thing for thing in self.scene.things if self.only is None or thing.key in self.only)
 
+    def thing(self, key: Key) -> Thing | None:
+        """The thing that a key names: held, or earned by a planned step; None for work."""
+        return self.cast[key].thing if isinstance(key, int) else self.scene.thing_of.get(key)
+
     @property
     def players(self) -> Iterator[Player]:
         """The planned steps that may be cited as evidence."""

@@ -47,7 +47,7 @@ class Option:
     """An agreement that may be claimed with one evidence.
 
     `support` binds what claiming it binds, in force and processing included. `amount`: semester credits granted, None
-    where it grants no credit. `uncertain`: the amount is the high end of a range.
+    where it grants no credit. `low`: the low end, where the grant is a range.
     """
 
     agreement: Agreement
@@ -85,7 +85,7 @@ def options(agreement: Agreement, goal: Goal, asking: Asking) -> Iterator[Option
     strength = STRENGTHS[agreement.strength]
     if strength < asking.floor:
         return
-    for support in supports(agreement.from_, replace(asking, counts=True, named={}, guises=())):
+    for support in supports(agreement.from_, replace(asking, counts=True, guises=())):
         yield from claimed(agreement, support, goal, asking)
 
 
@@ -103,7 +103,7 @@ def _rests_on(credential: str, evidence: Iterable[Key], asking: Asking) -> bool:
     scene = asking.scene
     for key in evidence:
         if isinstance(key, int):
-            things = [asking.cast[key].thing]
+            things = [asking.thing(key)]
         else:
             parts = [part for part in scene.holdings if part == key or key in scene.parts_above(part)]
             things = [scene.thing_of[part] for part in parts]
@@ -165,13 +165,8 @@ def _amount(grant: CreditGrant, goal: Goal, support: Support, asking: Asking) ->
 
 
 def _credits_of(key: Key, asking: Asking) -> Fraction | None:
-    if isinstance(key, int):
-        thing = asking.cast[key].thing
-    else:
-        thing = asking.scene.thing_of.get(key)
-        if thing is None:
-            return Fraction(0)  # a job is evidence without credits of its own
-    return thing.credits if thing else Fraction(0)
+    thing = asking.thing(key)
+    return thing.credits if thing else Fraction(0)  # work is evidence without credits of its own
 
 
 def override_cap(
@@ -201,7 +196,7 @@ def _asked_of(
 ) -> Verdict:
     """How far that evidence alone, and the learner as they are at `moment`, meet an agreement's `from`."""
     best = Verdict.UNMET
-    asked = replace(asking, counts=True, named={}, guises=(), only=evidence)
+    asked = replace(asking, counts=True, guises=(), only=evidence)
     for floor in (Verdict.MET, Verdict.CONDITIONAL, Verdict.DISCRETIONARY, Verdict.UNKNOWN):
         found = supports(agreement.from_, replace(asked, floor=floor))
         now = [one.verdict for one in found if holds_at(one, moment, ends)]

@@ -82,12 +82,24 @@ def _spec_teer(code: str | None, work: Work) -> int | None:
     return known if known is not None else work.teer_at_most
 
 
+def needed_amount(work: Work) -> Fraction:
+    """What the leaf asks, in its own unit: months or hours."""
+    amount = work.months if work.months is not None else work.hours
+    assert amount is not None
+    return amount
+
+
+def per_month(work: Work) -> Fraction | None:
+    """What a month of planned work is worth in the leaf's unit; None where its hours have no rate."""
+    if work.months is not None:
+        return Fraction(1)
+    return work.hours_per_week * WEEKS_A_MONTH if work.hours_per_week else None
+
+
 def needed_months(work: Work) -> Fraction | None:
     """What the leaf asks in months of planned work; None where its hours have no rate."""
-    if work.months is not None:
-        return work.months
-    assert work.hours is not None
-    return work.hours / (work.hours_per_week * WEEKS_A_MONTH) if work.hours_per_week else None
+    rate = per_month(work)
+    return needed_amount(work) / rate if rate else None
 
 
 @dataclass(frozen=True)
@@ -145,7 +157,7 @@ def past_of(work: Work, jobs: Iterable[Job], start: Fraction, during: Callable[[
             ended = min(after(job.until), start) if job.until else start
             begun = moment_of(job.since)
             dated += [(max(begun, a), min(ended, b), rate) for a, b in spans if max(begun, a) < min(ended, b)]
-        else:
+        elif spans:
             assert amount is not None
             undated += amount
     return Past(_once(dated), undated, unknown, work.within_months)

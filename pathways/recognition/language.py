@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from pathways.model.background import Background, Sitting
+from pathways.model.credential import Credential
 from pathways.model.grade import mark_of
 from pathways.model.kinds import Skill4, Verdict
 from pathways.model.requirement import LanguageLevels, TestScores
@@ -49,54 +50,56 @@ def sitting_end(sitting: Sitting, facts: Facts) -> End | None:
 class Tongue:
     """What is known of a learner in one language when a route starts.
 
-    `can`: per skill the greatest of what is said, shown by a valid sitting or reached by a course already done;
-    `heard`: the skills of which something was said or shown.
+    `heard`: levels that were said, or that a valid sitting shows by a table of some purpose (None: of any); `taught`:
+    levels that courses already done reach.
     """
 
-    can: Mapping[Skill4, int] = field(default_factory=dict)
-    heard: frozenset[Skill4] = frozenset()
+    heard: Sequence[tuple[str | None, Mapping[Skill4, int]]] = ()
+    taught: Sequence[Mapping[Skill4, int]] = ()
 
-    def verdict(self, skill: Skill4, level: int) -> Verdict:
-        """What a planned test confirms of `level`, without further courses."""
-        if self.can.get(skill, 0) >= level:
+    def verdict(self, skill: Skill4, level: int, purpose: str | None) -> Verdict:
+        """What a planned test confirms of `level` for a purpose, without further courses."""
+        heard = [levels[skill] for of, levels in self.heard if skill in levels and _agree(of, purpose)]
+        taught = [levels[skill] for levels in self.taught if skill in levels]
+        if max((*heard, *taught), default=0) >= level:
             return Verdict.MET
-        return Verdict.UNMET if skill in self.heard else Verdict.CONDITIONAL
+        return Verdict.UNMET if heard else Verdict.CONDITIONAL
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    """Whether two purposes are the same, where both are stated."""
+    return one is None or other is None or one == other
 
 
 def tongue_of(language: str, background: Background, start: Fraction, facts: Facts) -> Tongue:
     """What is known of the learner in `language` at the route's start."""
-    can: dict[Skill4, int] = {}
-    heard: set[Skill4] = set()
-    for levels in _heard_levels(language, background, start, facts):
-        heard.update(levels)
-        for skill, level in levels.items():
-            can[skill] = max(can.get(skill, 0), level)
+    taught = []
     for holding in background.holdings:
         course = facts.credential(holding.credential) if holding.credential else None
         done = holding.completed is None or moment_of(holding.completed) <= start
         if course is not None and course.raises and course.raises.language == language and done:
-            for skill, level in course.raises.levels.items():
-                can[skill] = max(can.get(skill, 0), level)
-    return Tongue(can, frozenset(heard))
+            taught.append(course.raises.levels)
+    return Tongue(tuple(_heard(language, background, start, facts)), tuple(taught))
 
 
-def _heard_levels(
+def _heard(
     language: str, background: Background, start: Fraction, facts: Facts
-) -> Iterator[Mapping[Skill4, int]]:
+) -> Iterator[tuple[str | None, Mapping[Skill4, int]]]:
     for said in background.said:
         if said.language == language:
-            yield said.levels
+            yield None, said.levels
     for sitting in background.sittings:
         end = sitting_end(sitting, facts)
         if moment_of(sitting.taken) <= start and (end is None or end.admits(start)):
             for table in _tables(sitting.test, language, None, moment_of(sitting.taken), facts):
-                yield {skill: level for skill, level in shown_by(sitting, table).items() if level is not None}
+                shown = shown_by(sitting, table)
+                yield table.purpose, {skill: level for skill, level in shown.items() if level is not None}
 
 
 def _tables(test: str, language: str, purpose: str | None, moment: Fraction, facts: Facts) -> Iterator[LanguageTable]:
     for table in facts.tables():
-        fits_purpose = purpose is None or table.purpose is None or table.purpose == purpose
-        if table.test == test and table.language == language and fits_purpose and table.in_force.covers(moment):
+        speaks = table.test == test and table.language == language and _agree(table.purpose, purpose)
+        if speaks and table.in_force.covers(moment):
             yield table
 
 
@@ -121,19 +124,15 @@ class SkillFit:
 
 
 def sitting_fit(leaf: LanguageLevels, sitting: Sitting, facts: Facts) -> SkillFit | None:
-    """How a held sitting answers the leaf by its best table; None where its test is not accepted."""
+    """How a held sitting answers the leaf, skill by skill by the best table; None where its test is not accepted."""
     if leaf.tests and sitting.test not in leaf.tests:
         return None
     taken = moment_of(sitting.taken)
-    answers = [
-        {skill: _reaches(shown[skill], level) for skill, level in leaf.levels.items()}
-        for table in _tables(sitting.test, leaf.language, leaf.purpose, taken, facts)
-        for shown in (shown_by(sitting, table),)
-    ]
-    if not answers:
+    shown = [shown_by(sitting, table) for table in _tables(sitting.test, leaf.language, leaf.purpose, taken, facts)]
+    if not shown:
         return None
-    best = max(answers, key=lambda skills: (min(skills.values()), sum(skills.values())))
-    return SkillFit(best, taken, sitting_end(sitting, facts))
+    skills = {skill: max(_reaches(one[skill], level) for one in shown) for skill, level in leaf.levels.items()}
+    return SkillFit(skills, taken, sitting_end(sitting, facts))
 
 
 def _reaches(shown: int | None, level: int) -> Verdict:
@@ -158,7 +157,19 @@ def planned_levels(
         skill: max((level for table in tables for level, least in table.levels.items() if skill in least), default=0)
         for skill in leaf.levels
     }
-    return {skill: tongue.verdict(skill, level) for skill, level in leaf.levels.items() if reachable[skill] >= level}
+    return {
+        skill: tongue.verdict(skill, level, leaf.purpose)
+        for skill, level in leaf.levels.items()
+        if reachable[skill] >= level
+    }
+
+
+def raised_by(course: Credential | None, leaf: LanguageLevels) -> frozenset[Skill4]:
+    """The skills that a course, ended before a test, brings to the level that the leaf asks: the test confirms them."""
+    if course is None or course.raises is None or course.raises.language != leaf.language:
+        return frozenset()
+    reached = course.raises.levels
+    return frozenset(skill for skill, level in leaf.levels.items() if reached.get(skill, 0) >= level)
 
 
 def scores_fit(leaf: TestScores, sitting: Sitting, facts: Facts) -> SkillFit | None:

@@ -38,19 +38,11 @@ def supports(requirement: Requirement, asking: Asking, *, throughout: bool = Fal
     if id(requirement) in asking.met:
         return [NOTHING]
     throughout = throughout or requirement.throughout
-    found = [_granted(requirement, one) for one in asking.named.get(requirement.name or "", ()) if requirement.name]
     if isinstance(requirement, Group):
-        found += _grouped(requirement, asking, throughout)
+        found = _grouped(requirement, asking, throughout)
     else:
-        found += _leaf(requirement, asking, throughout)
+        found = _leaf(requirement, asking, throughout)
     return undominated(found, counts=asking.counts)
-
-
-def _granted(requirement: Requirement, support: Support) -> Support:
-    """A requirement met by what a claimed agreement grants."""
-    by = next(iter(support.claims)).agreement
-    cited = tuple(key for trace in support.trail for key in trace.cited)
-    return replace(support, trail=(*support.trail, Trace(requirement, cited, support.verdict, by)))
 
 
 def _grouped(group: Group, asking: Asking, throughout: bool) -> list[Support]:
@@ -72,11 +64,12 @@ def _grouped(group: Group, asking: Asking, throughout: bool) -> list[Support]:
 
 
 def _marked(item: Requirement, option: Support, mean: Grade, asking: Asking) -> Support | None:
-    """The option with the mark of the one thing that it counts; None where it counts no single thing."""
+    """The option with the mark of the one thing that it counts; None where that is not known and has to be."""
     if id(item) in asking.met:
         return option
+    doubtful = replace(option, verdict=Verdict.UNKNOWN, marks=(None,)) if asking.floor <= Verdict.UNKNOWN else None
     if not isinstance(item, Holds) or item.count != 1 or not option.trail:
-        return None
+        return doubtful
     cited = option.trail[-1].cited[0]
     if isinstance(cited, int):
         return replace(option, marks=(None,))
@@ -85,7 +78,7 @@ def _marked(item: Requirement, option: Support, mean: Grade, asking: Asking) -> 
         for grade in asking.scene.thing_of[cited].grades
         if grade.scale == mean.scale and grade.scope is GradeScope.OVERALL
     ]
-    return replace(option, marks=(max(overall),)) if overall else None
+    return replace(option, marks=(max(overall),)) if overall else doubtful
 
 
 def _averaged(support: Support, mean: Grade, floor: Verdict) -> Support | None:

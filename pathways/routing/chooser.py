@@ -13,8 +13,8 @@ from pathways.recognition.support import NOTHING, Key, Support
 from pathways.routing.choice import ZERO, Choice
 from pathways.routing.draft import Draft
 from pathways.routing.figures import fees_of
-from pathways.routing.gathering import Roles, all_used, options_of, roles_of, with_claims
-from pathways.routing.granting import claim_fees, exempted_by
+from pathways.routing.gathering import Roles, all_used, options_of, roles_of
+from pathways.routing.granting import claim_fees, exempted_by, with_claims
 from pathways.routing.move import Arrive, Award, Earn, Move, WorkOff
 from pathways.routing.recognizing import amounts_of
 from pathways.routing.sheet import Sheet
@@ -60,7 +60,7 @@ class Chooser:
         options = options_of(move, sheet, roles, asking)
         if options is None:
             return None
-        both = with_claims(roles.get("", NOTHING), sheet, [option for _, option in options])
+        both = with_claims(move, roles.get("", NOTHING), sheet, [option for _, option in options])
         if both is None or not all_used(sheet):
             return None
         if move.way.study is None:

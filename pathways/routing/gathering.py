@@ -11,7 +11,7 @@ from pathways.model.requirement import Experience, Group
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import Option, claimed
 from pathways.recognition.leaves.experience import experience_supports
-from pathways.recognition.support import NOTHING, Support, Trace, join
+from pathways.recognition.support import NOTHING, Support, join
 from pathways.recognition.tree import average_verdict, supports
 from pathways.routing.move import Earn
 from pathways.routing.sheet import Claiming, Late, Part, Sheet
@@ -76,18 +76,6 @@ def _option(claim: Claiming, options: Sequence[Option]) -> Option | None:
     if claim.part is Part.LOW:
         return options[0] if options and options[0].amount else None
     return replace(options[0], amount=None) if options else None
-
-
-def with_claims(own: Support, sheet: Sheet, options: Sequence[Option]) -> Support | None:
-    """What a step rests on, with all that it claims and what each claim grants."""
-    both: Support | None = own
-    for option in options:
-        granted = [node for node, by in sheet.granted if by == option.agreement.id]
-        one = replace(option.support, evidence=frozenset())
-        cited = tuple(key for trace in one.trail for key in trace.cited)
-        told = tuple(Trace(node, cited, one.verdict, option.agreement.id) for node in granted)
-        both = join(both, replace(one, trail=(*one.trail, *told))) if both is not None else None
-    return both
 
 
 def all_used(sheet: Sheet) -> bool:

@@ -7,11 +7,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from pathways.errors import InvalidInput, Problem
 from pathways.model.agreement import Agreement, AgreementGroup
 from pathways.model.base import Text
 from pathways.model.credential import Credential
 from pathways.model.kinds import CredentialKind
-from pathways.model.money import Price
+from pathways.model.money import HOME, Price
 from pathways.model.pattern import Pattern
 from pathways.model.requirement import Requirement, patterns_of
 from pathways.model.things import Assumption, Average, LanguageTable, Occupation, Provider
@@ -155,11 +156,15 @@ class Neighbourhood:
 
     @cached_property
     def _rates(self) -> dict[str, Fraction]:
-        return {"CAD": Fraction(1)} | {rate.currency: rate.cad for rate in self.network.rates()}
+        return {HOME: Fraction(1)} | {rate.currency: rate.cad for rate in self.network.rates()}
 
     def rate(self, currency: str) -> Fraction:
-        """What one unit of a currency is worth in Canadian dollars; a bundle's check sees that there is a rate."""
-        return self._rates.get(currency, Fraction(2))
+        """What one unit of a currency is worth in Canadian dollars; stores keep no amount that has no rate."""
+        known = self._rates.get(currency)
+        if known is None:
+            what = f"there is none for {currency!r}, in which an amount is stated"
+            raise InvalidInput(Problem("rates", what, "state what one is worth in Canadian dollars"))
+        return known
 
     def place_of(self, credential: Credential) -> str | None:
         """Where a credential is offered: its own jurisdiction, else its provider's."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathways.model.kinds import CredentialKind, Skill4, Verdict
 from pathways.model.requirement import LanguageLevels, TestScores
 from pathways.recognition.fit import PlannedFit
-from pathways.recognition.language import planned_levels
+from pathways.recognition.language import planned_levels, raised_by
 from pathways.recognition.leaves.holds import planned_support
 from pathways.recognition.leaves.language import held_parts
 from pathways.recognition.support import Support, Trace, join
@@ -128,8 +128,7 @@ def raising(draft: Draft, want: Raise, supply: Supply) -> list[Offer]:
 
 
 def _raises(move: Move, leaf: LanguageLevels, skill: Skill4) -> bool:
-    raised = move.credential.raises if isinstance(move, Earn | Award) else None
-    return raised is not None and raised.language == leaf.language and raised.levels.get(skill, 0) >= leaf.levels[skill]
+    return isinstance(move, Earn | Award) and skill in raised_by(move.credential, leaf)
 
 
 def _courses(leaf: LanguageLevels, skill: Skill4, want: Want, supply: Supply) -> Need:

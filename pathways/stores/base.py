@@ -155,7 +155,7 @@ class Store(Protocol):
         """Replace the whole catalogue, all or nothing, and return the new revision.
 
         Readers keep the answers of their revision meanwhile. What the stream raises is raised, and nothing changes.
-        Raises `InvalidInput` (a key given twice, not a record) and `RevisionConflict`.
+        Raises `InvalidInput` (a key given twice, not a record, money without a rate) and `RevisionConflict`.
         """
 
     def apply(
@@ -164,7 +164,8 @@ class Store(Protocol):
         """Make all changes in their order, or none, and return the new revision.
 
         The same key with the same changes again returns the first answer and changes nothing. No changes make no
-        revision. Raises `InvalidInput` (too many, or a key used for other changes), `NotFound`, `RevisionConflict`.
+        revision. Raises `InvalidInput` (too many, a key used for other changes, money that is left without a rate),
+        `NotFound` and `RevisionConflict`.
         """
 
     def get(self, of: type[AnyRecord], id: str) -> AnyRecord:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pathways.errors import InvalidInput
 from pathways.exchange.bundle import parse_bundle
 from pathways.exchange.document import Document, read_document
-from pathways.exchange.tokens import DEEPEST, Path
+from pathways.exchange.tokens import DEEPEST
 from pathways.model.bundle import Bundle
+from pathways.model.parts import Path
 from pathways.model.requirement import MAIN_KEYS
 
 

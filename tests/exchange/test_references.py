@@ -9,7 +9,7 @@ import pytest
 from pathways.exchange.references import check_references
 from pathways.model.bundle import Bundle
 from pathways.model.things import Framework, Skill
-from tests.worlds import SOURCE, agreement, bundle, credential, group, occupation, provider, table, way
+from tests.worlds import SOURCE, agreement, bundle, credential, group, occupation, provider, rate, table, way
 
 WORLD = (
     provider("college", hours_per_credit="14"),
@@ -128,6 +128,22 @@ def test_one_thing_that_does_not_fit(record: Any, problem: str) -> None:
 def test_letters_go_up_too() -> None:
     assert told(table("ielts", {7: "B", 9: "A"})) == []
     assert len(told(table("ielts", {7: "A", 9: "B"}))) == 4
+
+
+@pytest.mark.parametrize("amount", [{"amount": 100, "currency": "USD"}, {"amount": 100, "currency": "EUR"}])
+def test_money_needs_a_rate(amount: Any) -> None:
+    place, currency = f"{BACH} /ways/0/prices/1/currency", amount["currency"]
+    exam = credential("bach", wait="1", prices=["50", amount])
+    wanted = [] if currency == "USD" else [f"{place}: no rate turns 'EUR' into Canadian dollars"]
+    assert told(exam, rates=[rate("USD", "1.37")]) == wanted
+    assert check_references(Bundle(credentials=(exam,)), {"providers": ["college"], "rates": [currency]}) == ()
+
+
+def test_an_average_in_another_currency_needs_a_rate() -> None:
+    average = {"id": "a", "quantity": "price", "value": 5, "currency": "EUR", "source": SOURCE}
+    wanted = ["averages/a /currency: no rate turns 'EUR' into Canadian dollars"]
+    assert told(averages=[average]) == wanted
+    assert told(averages=[average], rates=[rate("EUR", "1.5")]) == []
 
 
 def test_hours_convert_where_the_provider_says_how() -> None:

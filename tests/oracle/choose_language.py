@@ -89,7 +89,11 @@ def _scores(asking: Asking, leaf: TestScores, plan: Plan) -> Iterator[tuple[Plan
         grown, step = plan.with_step(source) if isinstance(source, Action) else (plan, source)
         thing = grown.actions[step].thing
         assert thing is not None
-        yield grown, Use(leaf, Verdict.CONDITIONAL, (Cite(thing, step),))
+        # Where sittings combine, held ones may show what they do beside it; it shows the rest.
+        for size in range(len(held) + 1 if leaf.combine else 1):
+            for some in combinations(held, size):
+                cites = (Cite(thing, step), *(Cite(one) for _, one in some))
+                yield grown, Use(leaf, Verdict.CONDITIONAL, cites)
 
 
 def courses(asking: Asking, plan: Plan, test: Action) -> Iterator[tuple[Plan, tuple[int | Thing, ...]]]:

@@ -88,6 +88,13 @@ def _stated(work: Work, job: Job) -> Number | None:
     return None if not rate else number(job.hours / (WEEKS * rate))
 
 
+def rated(work: Work, job: Job) -> bool:
+    """Whether what a job comes to converts to the unit asked for."""
+    if (work.months is not None) == (job.hours is None):
+        return True
+    return bool(work.hours_per_week or job.hours_per_week)
+
+
 def _spans(world: World, work: Work, job: Job, now: Number) -> list[Span]:
     """The parts of a dated job that count: inside the window, after and while holding what is asked."""
     assert job.since is not None

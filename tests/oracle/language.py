@@ -10,7 +10,7 @@ from pathways.model.kinds import Skill4, Verdict
 from pathways.model.requirement import TestScores
 from pathways.model.things import LanguageTable
 from tests.oracle.exact import moment
-from tests.oracle.plan import Plan, Planned
+from tests.oracle.plan import Plan, Planned, Use
 from tests.oracle.thing import Thing
 from tests.oracle.world import World
 
@@ -92,28 +92,38 @@ def planned_verdict(world: World, plan: Plan, asked: Planned, courses: tuple[int
     return Verdict.UNMET if known else Verdict.CONDITIONAL
 
 
+def sure(world: World, plan: Plan, use: Use) -> Verdict:
+    """The verdict of a use, with what the tests still to be taken will confirm."""
+    tests = (planned_verdict(world, plan, one, plan.choices[one.step].courses) for one in use.tests)
+    return min((use.verdict, *tests))
+
+
 def scored(leaf: TestScores, sittings: list[Sitting]) -> Verdict:
-    """Whether sittings of the very test reach the scores asked for; several count only where they combine."""
-    found = [_scored(leaf, [one]) for one in sittings]
-    return max([*found, *([_scored(leaf, sittings)] if leaf.combine and sittings else [])], default=Verdict.UNMET)
+    """Whether sittings of the very test reach the scores asked for; several count only where they combine.
+
+    Also where they combine, the overall score and the average are of one sitting.
+    """
+    together = [sittings] if leaf.combine and sittings else [[one] for one in sittings]
+    return max((min(_skills(leaf, some), _whole(leaf, some)) for some in together), default=Verdict.UNMET)
 
 
-def _scored(leaf: TestScores, sittings: list[Sitting]) -> Verdict:
-    pairs: list[tuple[list[Fraction | None], Fraction | None]] = [
-        ([score(one.scores.get(skill)) for one in sittings], score(least)) for skill, least in leaf.scores.items()
-    ]
-    if leaf.overall is not None:
-        pairs.append(([score(one.overall) for one in sittings], score(leaf.overall)))
-    if leaf.average is not None:
-        pairs.append(([_average(sittings)], leaf.average))
+def _skills(leaf: TestScores, sittings: list[Sitting]) -> Verdict:
+    pairs = [([score(one.scores.get(skill)) for one in sittings], score(least)) for skill, least in leaf.scores.items()]
     return min((_reaches(values, least) for values, least in pairs), default=Verdict.MET)
 
 
-def _average(sittings: list[Sitting]) -> Fraction | None:
-    best = [[score(one.scores.get(skill)) for one in sittings] for skill in Skill4]
-    marks = [max((value for value in values if value is not None), default=None) for values in best]
-    known = [value for value in marks if value is not None]
-    return sum(known, Fraction(0)) / 4 if len(known) == len(marks) else None
+def _whole(leaf: TestScores, sittings: list[Sitting]) -> Verdict:
+    found = []
+    for one in sittings:
+        overall = Verdict.MET if leaf.overall is None else _reaches([score(one.overall)], score(leaf.overall))
+        average = Verdict.MET if leaf.average is None else _reaches([_average(one)], leaf.average)
+        found.append(min(overall, average))
+    return max(found)
+
+
+def _average(sitting: Sitting) -> Fraction | None:
+    known = [value for skill in Skill4 if (value := score(sitting.scores.get(skill))) is not None]
+    return sum(known, Fraction(0)) / 4 if len(known) == len(Skill4) else None
 
 
 def _reaches(values: list[Fraction | None], least: Fraction | None) -> Verdict:

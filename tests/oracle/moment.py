@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from pathways.model.background import Job
@@ -23,7 +23,7 @@ from pathways.model.requirement import (
 )
 from tests.oracle import grades, language
 from tests.oracle.exact import Number, moment, number, semester
-from tests.oracle.experience import amount, asked, fits, from_months, suits
+from tests.oracle.experience import amount, asked, fits, from_months, rated, suits
 from tests.oracle.match import STANDINGS, lies
 from tests.oracle.plan import Cite, Plan, Planned
 from tests.oracle.standing import spans
@@ -66,7 +66,16 @@ class Moment:
 
     def _group(self, node: Group) -> Iterator[Verdict]:
         for items in combinations(node.items, node.needed):
-            yield min((self.verdict(item) for item in items), default=MET)
+            yield min((*(self.verdict(item) for item in items), self._mean(node, items)), default=MET)
+
+    def _mean(self, node: Group, items: tuple[Any, ...]) -> Verdict:
+        """The best mean over what may be counted, one thing an item."""
+        if node.mean is None or not self.world.on("grade"):
+            return MET
+        if not all(isinstance(item, Holds) and item.count == 1 for item in items):
+            return UNKNOWN
+        things = [[cite.thing for cite, one in self._matches(item.holds, item) if one > UNMET] for item in items]
+        return max((grades.mean(node.mean, list(some)) for some in product(*things)), default=UNMET)
 
     def _matches(self, pattern: Pattern, node: Holds | CreditsFrom | None) -> Iterator[tuple[Cite, Verdict]]:
         if pattern.covered_by is not None:
@@ -120,7 +129,8 @@ class Moment:
             return MET
         unsure = [job for job in self.jobs if fits(work, job) is UNKNOWN]
         undated = [job for job in jobs if job.since is None and work.within_months is not None]
-        return UNKNOWN if unsure or undated else UNMET
+        unrated = [job for job in jobs if not rated(work, job)]
+        return UNKNOWN if unsure or undated or unrated else UNMET
 
     def _language(self, node: LanguageLevels | TestScores) -> Verdict:
         held = [

@@ -86,7 +86,7 @@ def _choice(reader: Reader, number: int, step: PlainStep) -> Choice:
     if action.way is None:
         assert action.agreement is not None
         check(used == [action.agreement.id], f"{step.key} is an award: its only claim is that agreement")
-        return Choice(claims=claims)
+        return Choice(claims=claims, courses=reader.courses[number])
     wiser = asking_with(asking, claims)
     uses = reader.supported(wiser, action.way.requires, step.supports)
     return Choice(uses, claims, reader.courses[number], figures(world, action, Choice(claims=claims)))

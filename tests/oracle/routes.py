@@ -9,7 +9,7 @@ from pathways.model.kinds import Verdict
 from pathways.model.requirement import Group, Requirement
 from pathways.routing.request import RouteRequest
 from tests.oracle.claims import strength
-from tests.oracle.language import planned_verdict
+from tests.oracle.language import sure
 from tests.oracle.plan import Cite, Claim, Plan, Use
 from tests.oracle.price import price
 from tests.oracle.rules import ALL
@@ -102,11 +102,10 @@ class Writer:
         return tuple(self._support(paths[id(use.leaf)], use, claims) for use in leaves)
 
     def _support(self, path: tuple[int, ...], use: Use, claims: tuple[Claim, ...]) -> Support:
-        tests = [planned_verdict(self.world, self.plan, one, self.plan.choices[one.step].courses) for one in use.tests]
         waiving = [claim.agreement.id for claim in claims if use.waived and _grants(claim, path, use.leaf.name)]
         return Support(
             path=path,
-            verdict=min((use.verdict, *tests)),
+            verdict=sure(self.world, self.plan, use),
             cites=self._refs(use),
             own=None if use.own is None else f"step-{use.own}",
             kept=use.keep,

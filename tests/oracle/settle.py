@@ -25,7 +25,8 @@ def settle(world: World, plan: Plan) -> Iterator[Plan]:
         yield from choose_work.settle(asking, plan, action)
     elif action.agreement is not None:
         for grown, claim in bare_claims(asking, action.agreement, plan):
-            yield grown.settle(Choice(claims=(claim,)))
+            for full, learnt in courses(asking, grown, action):
+                yield full.settle(Choice(claims=(claim,), courses=learnt))
     elif action.way is not None:
         yield from _way(asking, plan, action)
     else:

@@ -187,8 +187,7 @@ class Writer:
         """The supports of a way's requirement: what claims grant is met by that alone."""
         waived = {path: claim.agreement for claim in self._taken(index) for path in claim.waives(root)}
         found = [Support(path, Verdict.MET, waived_by=by) for path, by in waived.items() if not _under(path, waived)]
-        own = self._supports(index, root)
-        return (*found, *(one for one in own if one.path not in waived and not _under(one.path, waived)))
+        return (*found, *self._supports(index, root))
 
     def _support(self, index: int, path: Path, traces: list[Trace]) -> Support:
         verdict = min(trace.verdict for trace in traces)

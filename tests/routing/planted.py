@@ -262,7 +262,12 @@ BUGS: tuple[Bug, ...] = (
         (1209, 1588),
         ("routing.quest:Quest.floors", then(lambda floors, _: floors[-1:])),
     ),
-    bug("bound on steps", "The bound is a step too high.", (1562, 1674), ("routing.gauge:Gauge.standing", higher(steps=1))),
+    bug(
+        "bound on steps",
+        "The bound is a step too high.",
+        (1562, 1674),
+        ("routing.gauge:Gauge.standing", higher(steps=1)),
+    ),
     bug(
         "bound on months",
         "The bound is a month too high.",

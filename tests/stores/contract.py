@@ -191,6 +191,37 @@ class ApplyContract:
             assert (network.revision, store.get(Credential, "dip").field) == (1, "06")
 
 
+USD = [{"amount": "90", "currency": "USD"}]
+FEE = agreement("a", None, "dip", receiver="college", fees=USD)
+UNRATED = "agreements/a /fees/0/currency: no rate turns 'USD' into Canadian dollars"
+
+
+class MoneyContract:
+    def test_money_needs_a_rate(self, store: Store) -> None:
+        with pytest.raises(InvalidInput, match=UNRATED):
+            store.apply([Put(FEE)])
+        with pytest.raises(InvalidInput, match=UNRATED):
+            store.load([FEE, DIPLOMA])
+        assert (store.revision, store.find(Agreement, "a")) == (0, None)
+
+    def test_a_rate_may_come_with_the_money_or_before_it(self, store: Store) -> None:
+        assert store.apply([Put(FEE), Put(rate("USD", "1.37"))]) == 1
+        assert store.apply([Put(FEE)]) == 2
+        assert store.load([FEE, rate("USD", "1.37")]) == 3
+
+    def test_a_rate_stays_as_long_as_there_is_money_for_it(self, store: Store) -> None:
+        dollar = rate("USD", "1.37")
+        store.load([FEE, dollar, rate("EUR", "1.5")])
+        with pytest.raises(InvalidInput, match=UNRATED):
+            store.apply([Delete(type(dollar), "USD")])
+        assert store.get(type(dollar), "USD") == dollar
+        assert store.apply([Delete(type(dollar), "EUR"), Put(rate("USD", "1.4"))]) == 2
+        assert store.apply([Delete(type(dollar), "USD"), Delete(Agreement, "a")]) == 3
+
+    def test_words_about_money_need_no_rate(self, store: Store) -> None:
+        assert store.apply([Put(titled("a", 'written "currency":"USD" somewhere'))]) == 1
+
+
 class ReadContract:
     def test_get_raises_and_find_does_not(self, store: Store) -> None:
         with pytest.raises(NotFound) as error:
@@ -302,5 +333,5 @@ class SearchContract:
         assert isinstance(found(store, text), list)
 
 
-class StoreContract(LoadContract, ApplyContract, ReadContract, SearchContract):
+class StoreContract(LoadContract, ApplyContract, MoneyContract, ReadContract, SearchContract):
     """Every test of a store."""

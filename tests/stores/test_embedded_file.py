@@ -14,8 +14,7 @@ import pytest
 from pathways.errors import StoreUnavailable
 from pathways.model.credential import Credential
 from pathways.stores.base import Put, Record, records_of
-from pathways.stores.embedded import EmbeddedStore, connection, schema
-from pathways.stores.embedded.sql import NEIGHBOURHOOD
+from pathways.stores.embedded import EmbeddedStore, connection, schema, sql
 from tests.stores.network_contract import WORLD
 from tests.worlds import bundle, credential, requirement
 
@@ -275,8 +274,15 @@ def plan(store: EmbeddedStore, statement: str) -> list[str]:
     return [str(row[3]) for row in rows]
 
 
-@pytest.mark.parametrize("name", sorted(NEIGHBOURHOOD))
+QUESTIONS = {
+    name: statement
+    for name, statement in vars(sql).items()
+    if name.isupper() and isinstance(statement, str) and statement.strip().startswith(("SELECT", "WITH"))
+}
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
 def test_no_question_of_the_search_scans_a_table(store: EmbeddedStore, name: str) -> None:
     # `j` is the list of what is asked; the others are what was found for it.
-    scans = [line for line in plan(store, NEIGHBOURHOOD[name]) if line.startswith("SCAN")]
+    scans = [line for line in plan(store, QUESTIONS[name]) if line.startswith("SCAN")]
     assert [line for line in scans if line.split()[1] not in ("j", "wanted", "w", "r", "n")] == []

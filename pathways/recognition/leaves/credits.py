@@ -7,10 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from pathways.model.kinds import Verdict
 from pathways.model.requirement import CreditsFrom
 from pathways.recognition.asking import Asking
 from pathways.recognition.leaves.holds import single_supports
-from pathways.recognition.support import NOTHING, Key, Support, Trace, join
+from pathways.recognition.support import NOTHING, Support, Trace, join
 
 
 class CreditsItem(NamedTuple):
@@ -26,7 +27,10 @@ def credits_supports(leaf: CreditsFrom, asking: Asking, *, throughout: bool) -> 
     needed = leaf.credits.semester(None)
     if needed is None:
         return []
-    items = sorted(_items(leaf, asking, throughout=throughout), key=lambda item: (-item[1], item[0]))
+    items = [*_items(leaf, asking, throughout=throughout)]
+    if asking.floor <= Verdict.UNKNOWN:
+        items += _unknown(leaf, needed, asking, throughout=throughout)
+    items.sort(key=lambda item: (-item.amount, item.name))
     if not asking.counts:
         free = _all_free(items, needed, asking)
         if free is not None:
@@ -36,27 +40,28 @@ def credits_supports(leaf: CreditsFrom, asking: Asking, *, throughout: bool) -> 
 
 def _items(leaf: CreditsFrom, asking: Asking, *, throughout: bool) -> Iterator[CreditsItem]:
     for name, support in single_supports(leaf, leaf.of, asking, throughout=throughout):
-        cited = support.trail[0].cited[0]
-        amount = _credits_of(cited, asking)
+        amount = _credits_of(support, asking)
         if amount:
             yield CreditsItem(name, amount, support)
 
 
-def _credits_of(key: Key, asking: Asking) -> Fraction | None:
-    if isinstance(key, str):
-        return asking.scene.thing_of[key].credits
-    thing = asking.cast[key].thing
+def _unknown(leaf: CreditsFrom, needed: Fraction, asking: Asking, *, throughout: bool) -> Iterator[CreditsItem]:
+    """Things whose credits are not known: each might be enough alone."""
+    for name, support in single_supports(leaf, leaf.of, asking, throughout=throughout):
+        if _credits_of(support, asking) is None:
+            yield CreditsItem(name, needed, replace(support, verdict=Verdict.UNKNOWN))
+
+
+def _credits_of(support: Support, asking: Asking) -> Fraction | None:
+    """The credits of the one thing that a support cites."""
+    thing = asking.thing(support.trail[0].cited[0])
     return thing.credits if thing else None
 
 
 def all_free(leaf: CreditsFrom, held: Iterable[tuple[str, Support]], asking: Asking) -> Support | None:
     """The held things that serve for good, where their credits reach the amount."""
     needed = leaf.credits.semester(None)
-    items = [
-        CreditsItem(name, amount, support)
-        for name, support in held
-        if (amount := _credits_of(support.trail[0].cited[0], asking))
-    ]
+    items = [CreditsItem(name, amount, support) for name, support in held if (amount := _credits_of(support, asking))]
     items.sort(key=lambda item: (-item.amount, item.name))
     return None if needed is None else _all_free(items, needed, asking)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from typing import TypeVar
 
 from pathways.model.kinds import CredentialKind, Verdict
 from pathways.model.pattern import CoveredBy, Pattern
@@ -13,7 +14,9 @@ from pathways.recognition.asking import Asking
 from pathways.recognition.fit import Fit, PlannedFit, citable, fit_held, fit_planned
 from pathways.recognition.match import PLAIN, Guise
 from pathways.recognition.support import NOTHING, Cite, Key, Player, Support, Trace, join, undominated
-from pathways.recognition.thing import Thing
+from pathways.recognition.thing import End, Thing
+
+Bound = TypeVar("Bound", End, Fraction)
 
 
 def holds_supports(leaf: Holds, asking: Asking, *, throughout: bool) -> list[Support]:
@@ -75,16 +78,21 @@ def _held(
             yield both
 
 
+def _kept_up(verdict: Verdict, bound: Bound | None, asking: Asking) -> tuple[Verdict, Bound | None]:
+    """The verdict of what must stay true, and the bound that the citing step's end keeps to; None: it may be passed.
+
+    `bound` None: nothing that has to be kept up can end.
+    """
+    if bound is None or asking.strict or asking.floor is Verdict.MET:
+        return verdict, bound
+    return min(verdict, Verdict.CONDITIONAL), None
+
+
 def held_support(
     leaf: Requirement, key: str, fit: Fit, asking: Asking, *, throughout: bool, trail: tuple[Key, ...] = ()
 ) -> Support | None:
     """The support that one held thing gives; None under the floor."""
-    verdict, end_until = fit.verdict, None
-    if throughout and fit.until is not None:
-        if asking.strict or asking.floor is Verdict.MET:
-            end_until = fit.until
-        else:
-            verdict = min(verdict, Verdict.CONDITIONAL)
+    verdict, end_until = _kept_up(fit.verdict, fit.until if throughout else None, asking)
     if verdict < asking.floor:
         return None
     return Support(
@@ -102,12 +110,7 @@ def planned_support(
     leaf: Requirement, index: int, fit: PlannedFit, asking: Asking, *, throughout: bool, trail: tuple[Key, ...] = ()
 ) -> Support | None:
     """The support that one planned step gives; None under the floor."""
-    verdict, to_end = fit.verdict, None
-    if throughout and fit.lasts is not None:
-        if asking.strict or asking.floor is Verdict.MET:
-            to_end = fit.lasts
-        else:
-            verdict = min(verdict, Verdict.CONDITIONAL)
+    verdict, to_end = _kept_up(fit.verdict, fit.lasts if throughout else None, asking)
     if verdict < asking.floor:
         return None
     cite = Cite(index, Fraction(0), fit.lasts, to_end, fit.ended_since)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pathways.model.credential import Credential
 from pathways.model.kinds import CredentialKind, Skill4, Verdict
 from pathways.model.requirement import LanguageLevels, TestScores
 from pathways.recognition.asking import Asking
 from pathways.recognition.fit import Fit, PlannedFit
-from pathways.recognition.language import SkillFit, planned_levels, scores_fit, sitting_fit, whole_fit
+from pathways.recognition.language import SkillFit, planned_levels, raised_by, scores_fit, sitting_fit, whole_fit
 from pathways.recognition.leaves.holds import held_support, planned_support
 from pathways.recognition.support import NOTHING, Key, Player, Support, Trace, join, undominated
 
@@ -115,11 +116,11 @@ def _coached(
 ) -> Iterator[tuple[tuple[int, ...], Mapping[Skill4, Verdict]]]:
     """Sets of course steps, none needless, each with the skills that it brings to the asked level."""
     yield (), {}
-    short = [skill for skill, verdict in levels.items() if verdict < Verdict.MET]
+    short = frozenset(skill for skill, verdict in levels.items() if verdict < Verdict.MET)
     helpful = [
-        (index, raised)
-        for index, raised in ((player.index, _raises(leaf, player, asking, short)) for player in asking.others)
-        if raised
+        (player.index, raised)
+        for player in asking.others
+        if (raised := short & raised_by(_course(player, asking), leaf))
     ]
     for choice in range(1, 1 << len(helpful)):
         chosen = [helpful[bit] for bit in range(len(helpful)) if choice >> bit & 1]
@@ -132,8 +133,6 @@ def _coached(
             yield tuple(index for index, _ in chosen), dict.fromkeys(union, Verdict.MET)
 
 
-def _raises(leaf: LanguageLevels, player: Player, asking: Asking, short: Sequence[Skill4]) -> frozenset[Skill4]:
-    known = player.thing and player.thing.credential and asking.scene.facts.credential(player.thing.credential)
-    if not known or known.raises is None or known.raises.language != leaf.language:
-        return frozenset()
-    return frozenset(skill for skill in short if known.raises.levels.get(skill, 0) >= leaf.levels[skill])
+def _course(player: Player, asking: Asking) -> Credential | None:
+    id = player.thing.credential if player.thing else None
+    return asking.scene.facts.credential(id) if id else None

@@ -44,18 +44,19 @@ def _personal(leaf: Standing, fit: Fit, asking: Asking, *, throughout: bool) -> 
 
 
 def lacks_supports(leaf: Lacks, asking: Asking, *, throughout: bool) -> list[Support]:
-    """The one support there can be: nothing held matches, and what is planned and matches ends late enough."""
+    """The one support there can be: nothing held matches, and what is planned and matches ends late enough.
+
+    What only perhaps matches closes the door, unless UNKNOWN is enough.
+    """
     scene = asking.scene
-    worst = max((scene.match(leaf.lacks, thing, asking.aim) for thing in scene.things), default=Verdict.UNMET)
-    if worst > Verdict.UNMET:
+    held = [scene.match(leaf.lacks, thing, asking.aim) for thing in scene.things]
+    planned = {
+        player.index: scene.match(leaf.lacks, player.thing, asking.aim) for player in asking.others if player.thing
+    }
+    open_to = Verdict.UNKNOWN if asking.floor <= Verdict.UNKNOWN else Verdict.UNMET
+    if max(held, default=Verdict.UNMET) > open_to:
         return []
-    later = [
-        player.index
-        for player in asking.cast
-        if player.thing
-        and player.index != asking.self_index
-        and scene.match(leaf.lacks, player.thing, asking.aim) > Verdict.UNMET
-    ]
-    return [
-        Support(not_before=frozenset((index, throughout) for index in later), trail=(Trace(leaf, (), Verdict.MET),))
-    ]
+    later = frozenset((index, throughout) for index, matched in planned.items() if matched > open_to)
+    doubtful = Verdict.UNKNOWN in held or (open_to is Verdict.UNKNOWN and Verdict.UNKNOWN in planned.values())
+    verdict = Verdict.UNKNOWN if doubtful else Verdict.MET
+    return [Support(verdict, not_before=later, trail=(Trace(leaf, (), verdict),))]

@@ -112,10 +112,3 @@ MATCH_BY_KIND = f"""
 SELECT {_KEY(0)}, {STATED} FROM json_each(:keys) j CROSS JOIN credential c INDEXED BY credential_by_kind
 WHERE c.kind = {_KEY(1)} AND {_FIELD(_KEY(2))}
 """
-
-NEIGHBOURHOOD = {
-    name: statement
-    for name, statement in globals().copy().items()
-    if isinstance(statement, str) and statement.strip().startswith(("SELECT", "WITH")) and name.isupper()
-}
-"""Every statement of a route question, by name."""

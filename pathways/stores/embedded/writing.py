@@ -16,6 +16,7 @@ from pathways.stores.embedded import sql
 from pathways.stores.embedded.connection import rows
 from pathways.stores.embedded.derive import ProviderOf, derived, reach, words
 from pathways.stores.embedded.documents import decoded, encoded
+from pathways.stores.embedded.rating import expect_all_rated, expect_rated
 from pathways.stores.embedded.schema import WORDS
 
 HISTORY = 20_000
@@ -76,6 +77,7 @@ class Writer:
             touched[name, id] = None
             entry = (self.revision, position, name, id, not isinstance(change, Put))
             self._connection.execute("INSERT INTO history VALUES (?, ?, ?, ?, ?)", entry)
+        expect_rated(self._connection, touched)
         self._derive_anew(touched)
         self._forget_history()
         self._publish()
@@ -93,6 +95,7 @@ class Writer:
             "INSERT INTO record (list, id, revision, body) SELECT list, id, ?, body FROM staged ORDER BY list, id",
             (self.revision,),
         )
+        expect_all_rated(self._connection)
         self._derive_all()
         self._connection.execute("UPDATE meta SET value = ? WHERE name = 'oldest'", (self.revision,))
         self._publish()

@@ -1,0 +1,51 @@
+"""Does every amount of money have a rate? Asked inside the transaction that might leave one without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+import apsw
+
+from pathways.errors import InvalidInput, Problem
+from pathways.model.parts import pointer, unrated, values_in
+from pathways.stores.embedded.connection import rows
+from pathways.stores.embedded.documents import decoded
+
+MOST_PROBLEMS = 100
+
+# A quote inside a document's text is escaped there, so this stands only where a currency is stated.
+_STATING = "SELECT list, id, body FROM record WHERE list <> 'rates' AND instr(body, '\"currency\":\"' || ?)"
+_RATED = "SELECT id FROM record WHERE list = 'rates'"
+
+
+def expect_all_rated(connection: apsw.Connection) -> None:
+    """Raise `InvalidInput` for amounts anywhere in a currency that has no rate."""
+    _refuse(connection, connection.execute(_STATING, ("",)))
+
+
+def expect_rated(connection: apsw.Connection, touched: Iterable[tuple[str, str]]) -> None:
+    """The same after changes to some records, by list and key: where a rate is gone, whoever needs it is looked at."""
+    rated = {id for (id,) in rows(connection, _RATED)}
+    stating: list[tuple[Any, ...]] = []
+    for name, id in touched:
+        if name != "rates":
+            stating += rows(connection, f"{_STATING} AND list = ? AND id = ?", ("", name, id))
+        elif id not in rated:
+            stating += rows(connection, _STATING, (id,))
+    _refuse(connection, stating)
+
+
+def _refuse(connection: apsw.Connection, stating: Iterable[tuple[Any, ...]]) -> None:
+    rated = {id for (id,) in rows(connection, _RATED)}
+    problems = tuple(islice(_problems(stating, rated), MOST_PROBLEMS))
+    if problems:
+        raise InvalidInput(*problems)
+
+
+def _problems(stating: Iterable[tuple[Any, ...]], rated: set[str]) -> Iterator[Problem]:
+    for name, id, body in stating:
+        for path, value in values_in(decoded(name, body)):
+            for wrong in unrated(path, value, rated):
+                yield Problem(f"{name}/{id} {pointer(wrong.path)}", wrong.what, wrong.hint)
