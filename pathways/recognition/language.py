@@ -172,6 +172,17 @@ def raised_by(course: Credential | None, leaf: LanguageLevels) -> frozenset[Skil
     return frozenset(skill for skill, level in leaf.levels.items() if reached.get(skill, 0) >= level)
 
 
+def coming_courses(
+    leaf: LanguageLevels, background: Background, start: Fraction, facts: Facts
+) -> Iterator[tuple[str, Fraction, frozenset[Skill4]]]:
+    """The holdings that will be held after the route's start, and from when, that bring skills to the asked level."""
+    for holding in background.holdings:
+        course = facts.credential(holding.credential) if holding.credential else None
+        done = moment_of(holding.completed) if holding.completed is not None else start
+        if done > start and (skills := raised_by(course, leaf)):
+            yield holding.id, done, skills
+
+
 def scores_fit(leaf: TestScores, sitting: Sitting, facts: Facts) -> SkillFit | None:
     """How a held sitting's own scores answer the leaf, skill by skill; None: another test."""
     if sitting.test != leaf.test:

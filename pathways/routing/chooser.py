@@ -9,7 +9,7 @@ from itertools import product
 
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import Option, claimed
-from pathways.recognition.support import NOTHING, Key, Support
+from pathways.recognition.support import NOTHING, Key, Support, join
 from pathways.routing.choice import ZERO, Choice
 from pathways.routing.draft import Draft
 from pathways.routing.figures import fees_of
@@ -48,7 +48,8 @@ class Chooser:
                 options = claimed(move.agreement, roles.get(move.agreement.id, NOTHING), move.goal, asking)
                 if not options:
                     return None
-                one = options[0].support
+                one = join(options[0].support, own)
+                assert one is not None, "what a test is prepared by claims nothing"
                 fees = (fees_of(move.agreement, move.near),)
                 return Choice(one, fees=fees, counted_in=one.evidence, verdict=one.verdict)
             case Earn():

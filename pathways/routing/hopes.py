@@ -13,7 +13,7 @@ from pathways.model.kinds import Skill4, Verdict
 from pathways.model.pattern import Pattern
 from pathways.model.requirement import CreditsFrom, Experience, Holds, LanguageLevels, Requirement
 from pathways.recognition.asking import Asking
-from pathways.recognition.language import planned_levels
+from pathways.recognition.language import coming_courses, planned_levels
 from pathways.recognition.match import Guise, inside
 from pathways.recognition.thing import Thing, planned_thing
 from pathways.recognition.tree import supports
@@ -106,19 +106,21 @@ def _spoken(leaf: LanguageLevels, asking: Asking, terrain: Terrain) -> Iterator[
     """By one test, or with `combine` by several, each skill raised by a course where the test alone is no good."""
     ids = usable(leaf, asking, terrain)
     scene, courses = asking.scene, _courses(leaf, ids, terrain)
+    coming = coming_courses(leaf, scene.background, scene.start, scene.facts)
+    soon = frozenset(skill for _, _, skills in coming for skill in skills)
     tests = {id: planned_levels(leaf, id, scene.tongue(leaf.language), scene.start, scene.facts) for id in ids}
     shown = {id: levels for id, levels in tests.items() if levels and id not in courses}
     if not leaf.combine:
         for id, levels in shown.items():
             if levels.keys() == leaf.levels.keys():
-                short = [skill for skill, verdict in levels.items() if verdict < asking.floor]
+                short = [skill for skill, verdict in levels.items() if verdict < asking.floor and skill not in soon]
                 yield Hope((Part(frozenset((id,))), *(_raised(courses, leaf, skill) for skill in short)))
         return
     parts: list[Part] = []
     for skill, level in leaf.levels.items():
         if not held(leaf.model_copy(update={"levels": {skill: level}}), asking):
             some = {id: levels[skill] for id, levels in shown.items() if skill in levels}
-            sure = frozenset(id for id, verdict in some.items() if verdict >= asking.floor)
+            sure = frozenset(id for id, verdict in some.items() if verdict >= asking.floor or skill in soon)
             parts += [Part(sure)] if sure else [Part(frozenset(some)), _raised(courses, leaf, skill)]
     yield Hope(tuple(parts))
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from pathways.model.kinds import CredentialKind, Skill4, Verdict
 from pathways.model.requirement import LanguageLevels, TestScores
 from pathways.recognition.fit import PlannedFit
-from pathways.recognition.language import planned_levels, raised_by
+from pathways.recognition.language import coming_courses, planned_levels, raised_by
 from pathways.recognition.leaves.holds import planned_support
 from pathways.recognition.leaves.language import held_parts
 from pathways.recognition.support import Support, Trace, join
 from pathways.routing.draft import Draft, Offer
 from pathways.routing.earning import new_moves
 from pathways.routing.move import Award, Earn, Move
-from pathways.routing.needs import Need, leaf_need
+from pathways.routing.needs import MET, Need, leaf_need
 from pathways.routing.supply import HERE, Supply, at_step
 from pathways.routing.wants import Meet, Raise, Skills, Want
 
@@ -108,23 +109,34 @@ def _shown(
     raises: list[Want] = []
     for skill in short:
         need = _courses(leaf, skill, want, supply)
-        raises.append(Raise(want.step, want.role, want.asked, need, leaf, skill, step))
+        raises.append(Raise(step, "", want.asked, need, leaf, skill))
     yield at_step(replace(one, evidence=frozenset()), step), tuple(raises)
 
 
 def raising(draft: Draft, want: Raise, supply: Supply) -> list[Offer]:
-    """Courses, planned already or still to be taken, that bring a skill to the asked level before a test."""
+    """Courses that bring a skill to the asked level before a test: still to end, planned already, or to be taken."""
+    coming = [
+        Offer(Support(held=frozenset((key,)), since=since)) for key, since in _coming(want.leaf, want.skill, supply)
+    ]
     planned = [
-        Offer(Support(feeds=frozenset(((want.test, step),))))
+        Offer(Support(feeds=frozenset(((want.step, step),))))
         for step, move in enumerate(draft.moves)
-        if step not in (want.step, want.test) and _raises(move, want.leaf, want.skill)
+        if step != want.step and _raises(move, want.leaf, want.skill)
     ]
     index = len(draft.moves)
     courses = (move for move in supply.earned(want.leaf, want.asked) if _raises(move, want.leaf, want.skill))
     new = (
-        Offer(Support(feeds=frozenset(((want.test, index),))), move) for move in new_moves(draft, want, courses, supply)
+        Offer(Support(feeds=frozenset(((want.step, index),))), move) for move in new_moves(draft, want, courses, supply)
     )
-    return [*planned, *new]
+    return [*coming, *planned, *new]
+
+
+def _coming(leaf: LanguageLevels, skill: Skill4, supply: Supply) -> Iterator[tuple[str, Fraction]]:
+    """The held things that will raise a skill before a test that waits for them, and from when."""
+    scene = supply.asking.scene
+    for key, since, skills in coming_courses(leaf, scene.background, scene.start, scene.facts):
+        if skill in skills:
+            yield key, since
 
 
 def _raises(move: Move, leaf: LanguageLevels, skill: Skill4) -> bool:
@@ -132,6 +144,8 @@ def _raises(move: Move, leaf: LanguageLevels, skill: Skill4) -> bool:
 
 
 def _courses(leaf: LanguageLevels, skill: Skill4, want: Want, supply: Supply) -> Need:
+    if any(True for _ in _coming(leaf, skill, supply)):
+        return MET
     moves = (move for move in supply.earned(leaf, want.asked) if _raises(move, leaf, skill))
     ids = (move.credential.id for move in moves if isinstance(move, Earn | Award))
     return leaf_need(tuple(dict.fromkeys(ids)), 1)

@@ -90,11 +90,10 @@ class Skills(Want):
 
 @dataclass(frozen=True, slots=True)
 class Raise(Want):
-    """A course that brings a skill to the asked level before a planned test."""
+    """A course that brings a skill to the asked level before the step, a test."""
 
     leaf: LanguageLevels
     skill: Skill4
-    test: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pathways.routing.request import RouteRequest
 from tests.families.dates import coming, last_days
 from tests.families.earnings import roundabout, sittings, toward_itself
 from tests.families.labour import overlapping, window
+from tests.families.likes import alike
 from tests.families.totals import nested_caps, parts
 from tests.generator import goal, question
 from tests.oracle import gadgets, more_gadgets
@@ -29,6 +30,7 @@ FAMILIES: Mapping[str, Callable[[Draft], None]] = {
     "overlapping": overlapping,
     "toward itself": toward_itself,
     "coming": coming,
+    "alike": alike,
 }
 
 BESIDES = (gadgets.exam, gadgets.lacking, gadgets.decision, more_gadgets.learner, more_gadgets.courses)

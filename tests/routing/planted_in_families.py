@@ -11,7 +11,6 @@ from pathways.model.time import after, moment_of
 from pathways.recognition.counting import Cap
 from pathways.recognition.thing import End
 from pathways.routing.inside import Inside
-from pathways.routing.move import Award, Earn
 from tests.routing.mutations import NONE
 from tests.routing.planting import Bug, Make, always, asked, bug, instead, then
 
@@ -58,12 +57,9 @@ def unwindowed(problem: Any, step: Any, support: Any, rest: Any) -> tuple[Any, .
     return problem, step, replace(support, work=tuple(use._replace(within=None) for use in support.work)), rest
 
 
-def briefly_served(link: Any, draft: Any, step: int, supply: Any) -> bool:
+def briefly_served(support: Any) -> bool:
     """Whether a leaf could cite a step as well, for however short a time."""
-    move = draft.moves[step]
-    if not isinstance(move, Earn | Award) or step == link.cited:
-        return False
-    return any(len(one.cites) == 1 and not one.held for _, one in supply.template(link.leaf, link.asked, move))
+    return len(support.cites) == 1 and not support.held
 
 
 def ended(period: Any, moment: Fraction) -> bool:
@@ -110,7 +106,7 @@ BUGS: tuple[Bug, ...] = (
         "shortcut",
         "What would do in the place of something for a while would do for good.",
         seen("roundabout", 1, 4),
-        ("routing.shortcuts:_serves", instead(briefly_served)),
+        ("routing.supply:_lasting", instead(briefly_served)),
     ),
     # Work.
     bug(
