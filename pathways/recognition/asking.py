@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pathways.model.kinds import Verdict
 from pathways.recognition.match import Aim, Guise
@@ -27,9 +27,8 @@ class Asking:
     """Who is asked what.
 
     `floor`: the least verdict of a support. `self_index`: the asking step. `counts`: evidence is counted (a claim, or a
-    way without study), so which evidence it is matters. `named`: supports by claimed admissions and exemptions, per
-    name of an item. `guises`: what claimed equivalences make things count as. `met`: parts of requirements, by
-    identity, that are taken as met: to see what would follow.
+    way without study), so which evidence it is matters. `guises`: what claimed equivalences make things count as.
+    `met`: parts of requirements, by identity, that are taken as met: to see what would follow.
     """
 
     scene: Scene
@@ -39,7 +38,6 @@ class Asking:
     self_index: int = -1
     strict: bool = False  # what is asked throughout must last, whatever the floor
     counts: bool = False
-    named: Mapping[str, Sequence[Support]] = field(default_factory=dict)
     guises: Sequence[tuple[Key, Guise, Support]] = ()
     findings: Findings = no_findings
     refused: frozenset[str] = frozenset()  # credentials whose planned earning may not be cited

@@ -13,8 +13,9 @@ from pathways.model.kinds import Strength, Verdict
 from pathways.model.time import after, moment_of
 from pathways.model.way import Way
 from pathways.recognition.asking import Asking
+from pathways.recognition.experience import Span
 from pathways.recognition.match import Aim, belongs, match
-from pathways.recognition.support import Claim, Key, Support, delayed
+from pathways.recognition.support import Claim, Key, Support, WorkUse, delayed
 from pathways.recognition.thing import End, Facts, earlier, hours_rate, planned_thing
 from pathways.recognition.tree import supports
 
@@ -175,16 +176,16 @@ def override_cap(
     goal: Goal,
     asking: Asking,
     moment: Fraction,
-    ends: Mapping[int, Fraction],
+    spans: Mapping[int, Span],
 ) -> Verdict:
     """The best verdict that overriding agreements leave to a claim at `moment`; UNMET bars it.
 
-    `ends`: the moment at which each planned step ends.
+    `spans`: when each planned step starts and ends.
     """
     cap = Verdict.MET
     for other in agreements_for(goal, asking.scene.facts):
         if agreement.id in other.overrides and other.in_force.covers(moment):
-            verdict = _asked_of(other, evidence, asking, moment, ends)
+            verdict = _asked_of(other, evidence, asking, moment, spans)
             if verdict is Verdict.MET:
                 return Verdict.UNMET
             cap = min(cap, verdict if verdict > Verdict.UNMET else Verdict.MET)
@@ -192,28 +193,38 @@ def override_cap(
 
 
 def _asked_of(
-    agreement: Agreement, evidence: frozenset[Key], asking: Asking, moment: Fraction, ends: Mapping[int, Fraction]
+    agreement: Agreement, evidence: frozenset[Key], asking: Asking, moment: Fraction, spans: Mapping[int, Span]
 ) -> Verdict:
     """How far that evidence alone, and the learner as they are at `moment`, meet an agreement's `from`."""
     best = Verdict.UNMET
     asked = replace(asking, counts=True, guises=(), only=evidence)
     for floor in (Verdict.MET, Verdict.CONDITIONAL, Verdict.DISCRETIONARY, Verdict.UNKNOWN):
         found = supports(agreement.from_, replace(asked, floor=floor))
-        now = [one.verdict for one in found if holds_at(one, moment, ends)]
+        now = [one.verdict for one in found if holds_at(one, moment, spans)]
         if now:
             best = max(now)
             break
     return best
 
 
-def holds_at(support: Support, moment: Fraction, ends: Mapping[int, Fraction]) -> bool:
-    """Whether a support holds at a moment, given when planned steps end."""
+def holds_at(support: Support, moment: Fraction, spans: Mapping[int, Span]) -> bool:
+    """Whether a support holds at a moment, given when planned steps start and end."""
     if support.since > moment or (support.until is not None and not support.until.admits(moment)):
         return False
     for cite in support.cites:
-        ended = ends[cite.step]
+        ended = spans[cite.step][1]
         if ended > moment or (cite.lasts is not None and ended < moment - cite.lasts):
             return False
         if cite.ended_since is not None and ended < cite.ended_since:
             return False
-    return all(ends[step] > moment for step, _ in support.not_before)  # what ends now is held now
+    if any(spans[step][1] <= moment for step, _ in support.not_before):  # what ends now is held now
+        return False
+    return all(_worked(use, moment, spans) >= use.needed for use in support.work)
+
+
+def _worked(use: WorkUse, moment: Fraction, spans: Mapping[int, Span]) -> Fraction:
+    """What jobs and planned work come to at a moment, in the unit that is asked."""
+    first = moment - use.within if use.within is not None else Fraction(0)
+    steps = use.others if use.own is None else (*use.others, use.own)
+    months = sum((max(Fraction(0), spans[step][1] - max(spans[step][0], first)) for step in steps), Fraction(0))
+    return use.past.at(moment) + months * use.per_month

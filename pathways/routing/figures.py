@@ -103,7 +103,7 @@ def figures_of(credential: Credential, way: Way, near: Neighbourhood) -> WayFigu
     credits_ = study.credits.semester(hours_rate(credential.provider, near))
     months = _duration(full.months, full.basis, full.source, credential) if full else guess.study_months(credits_)
     listed = ledger(study.tuition, credential.source, near)
-    tuition = Ledger(listed.entries, guess.tuition(credits_))
+    tuition = Ledger(listed.entries, guess.tuition(credits_, fees=not study.fees))
     fixed = (ledger(study.fees, credential.source, near), ledger(way.prices or (), credential.source, near))
     return WayFigures(months, wait or NONE, tuition, fixed)
 
@@ -152,16 +152,23 @@ class _Guess:
         """The price of a way without study that states none."""
         return Ledger(fallback=tuple((who, self._price("price", Fraction(1), who)) for who in _BOTH))
 
-    def tuition(self, credits_: Fraction | None) -> tuple[tuple[Audience, Figure], ...]:
-        """Tuition for the whole of a study that states none, per audience."""
+    def tuition(self, credits_: Fraction | None, *, fees: bool) -> tuple[tuple[Audience, Figure], ...]:
+        """Tuition for the whole of a study that states none, per audience; `fees`: with the fees of each year."""
         if credits_ is None:
             return tuple((who, self._assumed_price()) for who in _BOTH)
-        return tuple((who, self._price("tuition_per_year", credits_ / CREDITS_A_YEAR, who)) for who in _BOTH)
+        return tuple((who, figure) for who in _BOTH for figure in self._yearly(credits_ / CREDITS_A_YEAR, who, fees))
+
+    def _yearly(self, years: Fraction, audience: Audience, fees: bool) -> tuple[Figure, ...]:
+        tuition = self._price("tuition_per_year", years, audience)
+        # What is assumed stands for the whole price: fees come on top of an estimate only.
+        compulsory = self._average("fees_per_year", audience) if fees and tuition.basis is Basis.ESTIMATED else None
+        return (tuition, self._estimated(compulsory, years)) if compulsory else (tuition,)
 
     def _price(self, quantity: str, times: Fraction, audience: Audience) -> Figure:
         known = self._average(quantity, audience)
-        if known is None:
-            return self._assumed_price()
+        return self._estimated(known, times) if known else self._assumed_price()
+
+    def _estimated(self, known: Average, times: Fraction) -> Figure:
         rate = self.near.rate(known.currency or "CAD")
         return Figure(known.value * times * rate, Basis.ESTIMATED, known.source, known.id)
 

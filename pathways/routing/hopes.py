@@ -13,7 +13,7 @@ from pathways.model.kinds import Skill4, Verdict
 from pathways.model.pattern import Pattern
 from pathways.model.requirement import CreditsFrom, Experience, Holds, LanguageLevels, Requirement
 from pathways.recognition.asking import Asking
-from pathways.recognition.language import coming_courses, planned_levels
+from pathways.recognition.language import coming_courses, planned_levels, raised_by
 from pathways.recognition.match import Guise, inside
 from pathways.recognition.thing import Thing, planned_thing
 from pathways.recognition.tree import supports
@@ -131,8 +131,7 @@ def _courses(leaf: LanguageLevels, ids: Iterable[str], terrain: Terrain) -> dict
     for id in ids:
         credential = terrain.near.credential(id)
         if credential is not None and credential.raises is not None:
-            levels = credential.raises.levels if credential.raises.language == leaf.language else {}
-            found[id] = frozenset(skill for skill, level in leaf.levels.items() if levels.get(skill, 0) >= level)
+            found[id] = raised_by(credential, leaf)
     return found
 
 

@@ -123,7 +123,7 @@ class Planner:
         return Plan(tuple(moves), choices, times, cost, caps)
 
     def _override_caps(self, moves: Sequence[Move], choices: Sequence[Choice], times: Times) -> dict[int, Verdict]:
-        ends = {step: times.end(step) for step in range(len(moves))}
+        spans = {step: (times.starts[step], times.end(step)) for step in range(len(moves))}
         caps: dict[int, Verdict] = {}
         for index, (move, choice) in enumerate(zip(moves, choices, strict=True)):
             if not isinstance(move, Earn | Award) or not choice.support.claims:
@@ -131,7 +131,7 @@ class Planner:
             led = {one.id: one for one in move.near.agreements_toward(move.credential.id)}
             asking = asking_as(self.asking, index, move)
             cap = min(
-                override_cap(led[claim.agreement], claim.evidence, move.goal, asking, times.starts[index], ends)
+                override_cap(led[claim.agreement], claim.evidence, move.goal, asking, times.starts[index], spans)
                 for claim in choice.support.claims
             )
             if cap < Verdict.MET:

@@ -76,7 +76,7 @@ def spoils(cast: tuple[Player, ...], evidence: frozenset[Key], others: tuple[Agr
 
     Where another agreement is met for sure, a claim gives way to it; where perhaps, the claim is no surer than that.
     """
-    asked = replace(asking, cast=cast, only=evidence, counts=True, named={}, guises=(), self_index=-1)
+    asked = replace(asking, cast=cast, only=evidence, counts=True, guises=(), self_index=-1)
     for other in others:
         if _lasting(other, replace(asked, floor=Verdict.MET)):
             return True

@@ -14,7 +14,7 @@ def alike(draft: Draft) -> None:
     """Courses that differ in name alone, or in one thing more, for claims, counts, pools and what must not be held."""
     for id in COURSES[: draft.one(3, 3, 4)]:
         study = draft.one("15/3/700", "15/3/700", "15/3/700", "15/3/900", "15/4/700")
-        odd = draft.one({}, {}, {}, {"field": "04"}, {"provider": "poly"}, {"beside_work": True})
+        odd: dict[str, Any] = draft.one({}, {}, {}, {"field": "04"}, {"provider": "poly"}, {"beside_work": True})
         draft.records.append(credential(id, "course", **{"study": study, "provider": "college", "field": "06", **odd}))
         if draft.chance(12):
             draft.things.append(holding(id, draft.one("2018-06-01", "2023-09-01")))
