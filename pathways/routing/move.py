@@ -158,12 +158,13 @@ def licences_for(spec: Spec, near: Neighbourhood) -> tuple[str, ...]:
     professions: set[str] = set()
     occupations = near.occupations_under(spec.occupation)
     for occupation in occupations:
-        here = [one.profession for one in occupation.regulated if _regulates(spec.jurisdiction, one.jurisdictions)]
+        here = [one.profession for one in occupation.regulated if within(spec.jurisdiction, one.jurisdictions)]
         if not here:
             return ()
         professions.update(here)
     return tuple(sorted(professions))
 
 
-def _regulates(place: str, where: tuple[str, ...]) -> bool:
+def within(place: str, where: tuple[str, ...]) -> bool:
+    """Whether a place is one of some, or lies in one."""
     return any(place == one or place.startswith(one + "-") for one in where)

@@ -18,6 +18,7 @@ from pathways.routing.inside import Inside
 from pathways.routing.linking import linked
 from pathways.routing.move import Award, Earn, Move, WorkOff
 from pathways.routing.orders import Sequencing, schedules
+from pathways.routing.payer import Payer
 from pathways.routing.schedule import Times
 
 ZERO = Fraction(0)
@@ -42,7 +43,7 @@ class Planner:
     """
 
     asking: Asking
-    domestic: bool | None
+    payer: Payer
     horizon: End
     beaten: Callable[[Low], bool]
     weighed: Callable[[], None]
@@ -83,7 +84,7 @@ class Planner:
             beaten,
             self.weighed,
             _aside(moves, occupying),
-            every=not _timeless(moves, choices),
+            every=not _timeless(moves, choices, self.payer),
         )
         for times in schedules(problem, sequencing):
             plan = self._priced(moves, choices, times)
@@ -95,9 +96,9 @@ class Planner:
         start = self.asking.scene.start
         steady = sum(
             (
-                price_of(move, choice, self.domestic, start)
+                price_of(move, choice, self.payer, start)
                 for move, choice in zip(moves, choices, strict=True)
-                if _steady(move, choice)
+                if _steady(move, choice, self.payer)
             ),
             ZERO,
         )
@@ -113,7 +114,7 @@ class Planner:
             return None
         price = sum(
             (
-                price_of(move, choice, self.domestic, at)
+                price_of(move, choice, self.payer, at)
                 for move, choice, at in zip(moves, choices, times.starts, strict=True)
             ),
             ZERO,
@@ -149,24 +150,24 @@ def cast_of(moves: Sequence[Move]) -> tuple[Player, ...]:
     return tuple(move.player(index) for index, move in enumerate(moves))
 
 
-def price_of(move: Move, choice: Choice, domestic: bool | None, moment: Fraction) -> Fraction:
+def price_of(move: Move, choice: Choice, payer: Payer, moment: Fraction) -> Fraction:
     """What a step costs when it starts at `moment`, in Canadian dollars."""
-    total = sum((fee.total(domestic, moment) for fee in choice.fees), ZERO)
+    total = sum((fee.total(payer.domestic(moment), moment) for fee in choice.fees), ZERO)
     if isinstance(move, Earn) and choice.tuition_share:
-        total += choice.tuition_share * move.figures.tuition.total(domestic, moment)
+        total += choice.tuition_share * move.figures.tuition.total(payer.domestic(moment), moment)
     return total
 
 
-def _steady(move: Move, choice: Choice) -> bool:
+def _steady(move: Move, choice: Choice, payer: Payer) -> bool:
     """Whether a step's price is the same at every moment."""
     tuition = move.figures.tuition.steady if isinstance(move, Earn) else True
-    return tuition and all(fee.steady for fee in choice.fees)
+    return payer.settled and tuition and all(fee.steady for fee in choice.fees)
 
 
-def _timeless(moves: Sequence[Move], choices: Sequence[Choice]) -> bool:
+def _timeless(moves: Sequence[Move], choices: Sequence[Choice], payer: Payer) -> bool:
     """Whether nothing but the target's moment depends on when steps start: no price changes, nothing is overridden."""
     for move, choice in zip(moves, choices, strict=True):
-        if not _steady(move, choice):
+        if not _steady(move, choice, payer):
             return False
         if isinstance(move, Earn | Award) and choice.support.claims:
             claimed = {claim.agreement for claim in choice.support.claims}

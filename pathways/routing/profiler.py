@@ -15,6 +15,7 @@ from pathways.routing.crediting import Crediting
 from pathways.routing.figures import Ledger, fees_of
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import DEAD, MET, Granted, Need, at_least, need_of
+from pathways.routing.payer import Audiences
 from pathways.routing.precedence import refused
 from pathways.routing.profile import Profile
 from pathways.routing.terrain import Terrain
@@ -27,7 +28,7 @@ class Profiler:
 
     terrain: Terrain
     asking: Asking  # with no plan: only what is held
-    domestic: bool | None
+    audiences: Audiences
     pace: Fraction
     _asked: dict[Aim, Asking] = field(default_factory=dict)
     _refused: dict[tuple[tuple[str, ...], str], frozenset[str]] = field(default_factory=dict)
@@ -106,7 +107,8 @@ class Profiler:
         """What is owed at any moment at least."""
         if not prices.steady:
             return 0
-        return floor_of(prices.total(self.domestic, self.asking.scene.start))
+        start = self.asking.scene.start
+        return floor_of(min(prices.total(domestic, start) for domestic in self.audiences))
 
 
 def _names(agreement: Agreement) -> Sequence[str]:

@@ -11,7 +11,6 @@ from pathways.model.kinds import Verdict
 from pathways.model.time import moment_of
 from pathways.recognition.asking import Asking
 from pathways.recognition.scene import Scene
-from pathways.recognition.standing import domestic
 from pathways.recognition.thing import End
 from pathways.routing.bar import Bar
 from pathways.routing.chooser import Chooser
@@ -28,6 +27,7 @@ from pathways.routing.network import Network
 from pathways.routing.observer import Observer
 from pathways.routing.outlook import Outlook, nothing_beaten
 from pathways.routing.pareto import Front
+from pathways.routing.payer import Payer
 from pathways.routing.profiler import Profiler
 from pathways.routing.request import Criterion, Limits, RouteRequest
 from pathways.routing.search import Search
@@ -83,9 +83,9 @@ class Quest:
         return Scene(self.near, self.request.background, self.start)
 
     @cached_property
-    def domestic(self) -> bool | None:
-        """Whether domestic prices are paid; None: not known."""
-        return domestic(self.request.background.standing, self.start)
+    def payer(self) -> Payer:
+        """What the learner pays as."""
+        return Payer(self.request.background.standing, self.start)
 
     @cached_property
     def _findings(self) -> Findings:
@@ -109,11 +109,11 @@ class Quest:
 
     def outlook(self, asking: Asking, limits: Limits, bar: Bar | None = None) -> Outlook:
         """The outlook around the arrival, without moves that are over the bar by themselves."""
-        terrain, domestic, pace = self.terrain(limits), self.domestic, self.request.pace
-        key = ("ground", fences_of(limits), self.request.start, asking.floor, domestic, pace)
+        terrain, audiences, pace = self.terrain(limits), self.payer.audiences, self.request.pace
+        key = ("ground", fences_of(limits), self.request.start, asking.floor, audiences, pace)
         nobody = Asking(Scene(self.near, Background(), self.start), floor=asking.floor)
-        ground = self.near.recall(key, lambda: Ground(Profiler(terrain, nobody, domestic, pace)))
-        outlook = Outlook(Profiler(terrain, asking, domestic, pace), ground)
+        ground = self.near.recall(key, lambda: Ground(Profiler(terrain, nobody, audiences, pace)))
+        outlook = Outlook(Profiler(terrain, asking, audiences, pace), ground)
         outlook.survey(self.arrival, bar.beaten if bar is not None else nothing_beaten)
         return outlook
 
@@ -138,7 +138,7 @@ class Quest:
             Gauge.over(outlook),
             bar,
             horizon,
-            self.domestic,
+            self.payer,
             observer,
         ).run(self.arrival)
 

@@ -22,6 +22,7 @@ from pathways.routing.choice import Choice
 from pathways.routing.cost import Cost
 from pathways.routing.figures import Figure
 from pathways.routing.move import Award, Earn, Move, WorkOff
+from pathways.routing.payer import Payer
 from pathways.routing.plan import Plan
 
 ZERO = Fraction(0)
@@ -172,13 +173,13 @@ def _by_basis(figures: Iterable[Figure]) -> dict[Basis, Fraction]:
     return totals
 
 
-def route_of(plan: Plan, start: Fraction, domestic: bool | None) -> Route:
+def route_of(plan: Plan, start: Fraction, payer: Payer) -> Route:
     """A plan as a route that starts at the moment `start`."""
     order = sorted(
         range(1, len(plan.moves)), key=lambda index: (plan.times.starts[index], plan.times.end(index), index)
     )
     numbers = {index: number for number, index in enumerate(order, 1)}
-    steps = tuple(_step(plan, index, numbers, domestic) for index in order)
+    steps = tuple(_step(plan, index, numbers, payer) for index in order)
     return Route(steps, _met(plan.choices[0].support.trail, numbers), start, plan.cost)
 
 
@@ -191,7 +192,7 @@ def _met(trail: Sequence[Trace], numbers: dict[int, int]) -> tuple[Met, ...]:
     return tuple(Met(trace.leaf, _cited(trace.cited, numbers), trace.verdict, trace.agreement) for trace in trail)
 
 
-def _step(plan: Plan, index: int, numbers: dict[int, int], domestic: bool | None) -> Step:
+def _step(plan: Plan, index: int, numbers: dict[int, int], payer: Payer) -> Step:
     move, choice = plan.moves[index], plan.choices[index]
     start = plan.times.starts[index]
     verdict = min(choice.verdict, plan.caps.get(index, Verdict.MET))
@@ -200,7 +201,7 @@ def _step(plan: Plan, index: int, numbers: dict[int, int], domestic: bool | None
         kind=_kind(move),
         start=start,
         months=plan.times.lengths[index],
-        figures=_figures(move, choice, domestic, start),
+        figures=_figures(move, choice, payer.domestic(start), start),
         duration=_durations(move, choice, plan.times.lengths[index]),
         credits=choice.remaining,
         met=_met(choice.support.trail, numbers),

@@ -25,6 +25,7 @@ from pathways.routing.move import Arrive, Move, WorkOff
 from pathways.routing.observer import Observer
 from pathways.routing.offers import Offers
 from pathways.routing.overlap import overlapping
+from pathways.routing.payer import Payer
 from pathways.routing.plan import Planner, cast_of
 from pathways.routing.sheet import Sheet
 from pathways.routing.shortcuts import roundabout
@@ -45,7 +46,7 @@ class Search:
     gauge: Gauge
     bar: Bar
     horizon: End
-    domestic: bool | None
+    payer: Payer
     observer: Observer
 
     def run(self, arrival: Arrive) -> None:
@@ -132,7 +133,7 @@ class Search:
 
     def _complete(self, draft: Draft) -> None:
         asking = replace(self.asking, cast=cast_of(draft.moves))
-        planner = Planner(asking, self.domestic, self.horizon, self.bar.beaten, self.observer.weighed)
+        planner = Planner(asking, self.payer, self.horizon, self.bar.beaten, self.observer.weighed)
         for choices in self.chooser.choices(draft, asking):
             for plan in planner.plans(draft.moves, choices):
                 price = self.bar.limits.price_cad

@@ -50,7 +50,7 @@ def routes(
 
 
 def _routes(front: Front, quest: Quest) -> tuple[Route, ...]:
-    return tuple(route_of(plan, quest.start, quest.domestic) for plan in front)
+    return tuple(route_of(plan, quest.start, quest.payer) for plan in front)
 
 
 def bound(quest: Quest, front: Front, floor: Verdict) -> Cost | None:

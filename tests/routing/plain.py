@@ -15,11 +15,11 @@ from pathways.model.bundle import Bundle
 from pathways.model.kinds import Verdict
 from pathways.model.requirement import Experience, Group, Holds, Requirement, walk
 from pathways.recognition.claims import STRENGTHS
-from pathways.recognition.standing import domestic
 from pathways.recognition.support import Key, Trace
 from pathways.routing.answer import Answer, GaveUp, Impossible
 from pathways.routing.move import Award, Earn, WorkOff
 from pathways.routing.observer import Observer
+from pathways.routing.payer import Payer
 from pathways.routing.plan import Plan
 from pathways.routing.request import RouteRequest
 from pathways.routing.route import Route, Step, route_of
@@ -50,7 +50,7 @@ def asked(bundle: Bundle, request: RouteRequest) -> tuple[Answer, list[PlainRout
 
 
 def _written(route: Route, plans: Iterable[Plan], request: RouteRequest) -> PlainRoute:
-    payer = domestic(request.background.standing, route.start)
+    payer = Payer(request.background.standing, route.start)
     shown = (plan for plan in plans if plan.cost == route.cost and route_of(plan, route.start, payer) == route)
     return Writer(route, next(shown)).route()
 

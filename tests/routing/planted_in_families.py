@@ -10,6 +10,7 @@ from typing import Any
 from pathways.model.time import after, moment_of
 from pathways.recognition.counting import Cap
 from pathways.recognition.thing import End
+from pathways.routing.cost import SCALE
 from pathways.routing.inside import Inside
 from tests.routing.mutations import NONE
 from tests.routing.planting import Bug, Make, always, asked, bug, instead, then
@@ -169,5 +170,26 @@ BUGS: tuple[Bug, ...] = (
         "A claim is processed before its evidence is held.",
         seen("coming", 19, 51),
         ("recognition.claims:delayed", then(too_soon)),
+    ),
+    bug(
+        "twins",
+        "Things are taken as alike whatever may rest on them.",
+        seen("alike", 23, 30, 42),
+        ("routing.twins:_matched", always(None)),
+    ),
+    bug(
+        "sieve",
+        "What a move takes at least is told 500 dollars too high.",
+        seen("alike", 41, 132, 150),
+        (
+            "routing.sieve:reckoner",
+            then(lambda low, *_: lambda id: low(id)._replace(price=low(id).price + 500 * SCALE)),
+        ),
+    ),
+    bug(
+        "pool",
+        "A pool of credits is bounded as if it asked for twice as many.",
+        seen("alike", 2, 3, 4),
+        ("routing.needs:pool_need", asked(lambda weights, amount: (weights, 2 * amount))),
     ),
 )

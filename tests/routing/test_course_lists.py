@@ -9,6 +9,8 @@ from pathways.routing.solve import routes
 from pathways.stores.plain import PlainNetwork
 from tests.routing.course_lists import UNIVERSITIES, fewest, listings, world
 
+pytestmark = pytest.mark.no_cover  # what runs here is covered elsewhere, and tracing it takes minutes
+
 BATCH = 20
 AT_ONCE = range(0, 60, BATCH)
 LATER = range(AT_ONCE.stop, 200, BATCH)

@@ -7,6 +7,8 @@ import pytest
 from tests.families import FAMILIES
 from tests.routing.judging import exhausted, judge
 
+pytestmark = pytest.mark.no_cover  # what runs here is covered elsewhere, and tracing it takes minutes
+
 BATCH = 50
 
 FEW = 10

@@ -11,6 +11,8 @@ from tests.routing.planted import BUGS as PLAIN
 from tests.routing.planted_in_families import BUGS as SPECIAL
 from tests.routing.planting import Bug, found, planted
 
+pytestmark = pytest.mark.no_cover  # what runs here is covered elsewhere, and tracing it takes minutes
+
 BUGS = (*PLAIN, *SPECIAL)
 
 
