@@ -82,7 +82,7 @@ class Twins:
         users = self.outlook.ground.users.get(credential.id, set[str]()) & self.outlook.figures.keys()
         uses: set[Hashable] = {(user, _used(user, thing, near)) for user in users}
         uses.add(
-            tuple(_said(leaf, thing, self.root.aim, near) for tree in asked_of(self.root) for leaf in leaves_of(tree))
+            tuple(said(leaf, thing, self.root.aim, near) for tree in asked_of(self.root) for leaf in leaves_of(tree))
         )
         uses.update(
             (id(leaf), aim) for leaf, aim in self._bars() if match(leaf.lacks, thing, aim, near) > Verdict.UNMET
@@ -115,13 +115,14 @@ def _takes(move: Earn) -> Hashable:
     if any(True for _ in leaves_of(way.requires)) or not all(one.steady for one in ledgers):
         return None
     return (
-        (figures.study.amount, figures.wait.amount, move.goal.study, tuple(map(_owed, ledgers))),
+        (figures.study.amount, figures.wait.amount, move.goal.study, tuple(map(owed, ledgers))),
         (way.occupying, way.beside_work, way.stacking, way.lead_months, way.complete_within_months, way.complete_by),
         (way.open, study.intakes if study else (), move.credential.in_force, move.credential.validity_months),
     )
 
 
-def _owed(ledger: Ledger) -> tuple[Fraction, ...]:
+def owed(ledger: Ledger) -> tuple[Fraction, ...]:
+    """What is owed by those who pay domestic prices, by those who do not, and where it is not known."""
     return tuple(ledger.total(domestic, Fraction(0)) for domestic in (True, False, None))
 
 
@@ -137,13 +138,14 @@ def _judged(user: str, thing: Thing, near: Neighbourhood) -> Iterator[Hashable]:
     trees = [*(way.requires for way in credential.ways), *(one.from_ for one in near.agreements_toward(user))]
     for tree in trees:
         for leaf in leaves_of(tree):
-            yield _said(leaf, thing, aim, near)
+            yield said(leaf, thing, aim, near)
     for cap in credential.caps:
         yield _matched(cap.of, thing, aim, near)
     yield thing.provider == credential.provider
 
 
-def _said(leaf: Requirement, thing: Thing, aim: Aim, near: Neighbourhood) -> Hashable:
+def said(leaf: Requirement, thing: Thing, aim: Aim, near: Neighbourhood) -> Hashable:
+    """What a leaf says of a thing by its patterns."""
     match leaf:
         case Holds(holds=pattern) | CreditsFrom(of=pattern) | Lacks(lacks=pattern):
             return _matched(pattern, thing, aim, near)
