@@ -59,7 +59,7 @@ class Ground:
             new += level
             level = sorted(found - self.figures.keys() - {WORK})
         self._surround(new)
-        lower(self.figures, new, self._takes, self.users)
+        lower(self.figures, reversed(new), self._takes, self.users)
 
     def _takes(self, id: str) -> list[Profile]:
         return [self.profile(move) for move in self.profiler.terrain.earning(id)]
