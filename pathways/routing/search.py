@@ -58,7 +58,7 @@ class Search:
         """
         self._sieve = Sieve(self.gauge.outlook, self.bar)
         self.supply.sieve = self._sieve
-        offers = Offers(self.supply, Twins(self.gauge.outlook, arrival), StandIns(self.gauge.outlook, arrival))
+        offers = Offers(self.supply, Twins(self.gauge.outlook), StandIns(self.gauge.outlook))
         for closed in (True, False):
             self.agenda = Agenda(self.supply, offers, closed)
             wants = tuple(opened(arrival, 0, self.supply))

@@ -28,10 +28,9 @@ NEVER = Fraction(10**9)
 
 @dataclass
 class StandIns:
-    """Tells stand-ins for one question, whose plans end in `root`."""
+    """Tells stand-ins for one question."""
 
     outlook: Outlook
-    root: Move
     _known: dict[tuple[str, str], bool] = field(default_factory=dict)
     _leaves: dict[tuple[int, Aim], tuple[Requirement, Move]] = field(default_factory=dict)
 
@@ -75,7 +74,7 @@ class StandIns:
     def _around(self) -> Iterator[tuple[Requirement, Move]]:
         if not self._leaves:
             earning = self.outlook.profiler.terrain.earning
-            for move in (self.root, *(move for id in self.outlook.figures for move in earning(id))):
+            for move in (self.outlook.root, *(move for id in self.outlook.reach for move in earning(id))):
                 for leaf in (leaf for tree in asked_of(move) for leaf in leaves_of(tree)):
                     self._leaves.setdefault((id(leaf), move.aim), (leaf, move))
         yield from self._leaves.values()

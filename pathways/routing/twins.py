@@ -40,10 +40,9 @@ class Likeness(NamedTuple):
 
 @dataclass
 class Twins:
-    """Tells twins among what may be earned for one question, whose plans end in `root`."""
+    """Tells twins among what may be earned for one question."""
 
     outlook: Outlook
-    root: Move
     _known: dict[str, Likeness | None] = field(default_factory=dict)
     _barring: list[tuple[Lacks, Aim]] | None = None
 
@@ -79,21 +78,30 @@ class Twins:
         if takes is None:
             return None
         thing = planned_thing(credential, "", by_award=False, facts=near)
-        users = self.outlook.ground.users.get(credential.id, set[str]()) & self.outlook.figures.keys()
+        users = [user for user in self.outlook.reach if self._may_rest(user, credential.id)]
         uses: set[Hashable] = {(user, _used(user, thing, near)) for user in users}
         uses.add(
-            tuple(said(leaf, thing, self.root.aim, near) for tree in asked_of(self.root) for leaf in leaves_of(tree))
+            tuple(
+                said(leaf, thing, self.outlook.root.aim, near)
+                for tree in asked_of(self.outlook.root)
+                for leaf in leaves_of(tree)
+            )
         )
         uses.update(
             (id(leaf), aim) for leaf, aim in self._bars() if match(leaf.lacks, thing, aim, near) > Verdict.UNMET
         )
         return Likeness(thing.credits, takes, frozenset(uses))
 
+    def _may_rest(self, user: str, id: str) -> bool:
+        ground = self.outlook.ground
+        return any(id in ground.touched(move) for move in self.outlook.profiler.terrain.earning(user))
+
     def _bars(self) -> list[tuple[Lacks, Aim]]:
         """The leaves around the question that ask not to hold something."""
         if self._barring is None:
             outlook = self.outlook
-            moves = [self.root, *(move for id in outlook.figures for move in outlook.profiler.terrain.earning(id))]
+            earning = outlook.profiler.terrain.earning
+            moves = [outlook.root, *(move for id in outlook.reach for move in earning(id))]
             self._barring = [
                 (leaf, move.aim) for move in moves for leaf in outlook.ground.leaves(move) if isinstance(leaf, Lacks)
             ]
