@@ -1,7 +1,7 @@
 """Asking the questions, cold and warm, and what each one takes.
 
 Cold: every question in a process of its own, forked from one that has loaded the program and nothing of the catalogue;
-the store is opened within the time that is measured. Warm: one process that has asked every question once before.
+the store is opened within the time that is measured. Warm: one process that has asked that question once before.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import json
 import os
 import signal
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from bench.counting import CountingStore, Tally
 from bench.questions import Question
@@ -53,6 +53,10 @@ class Asked(NamedTuple):
         return self.outcome in ("found", "impossible")
 
 
+Asker = Callable[[Question], Asked]
+"""Asks a question."""
+
+
 class Watch(Observer):
     """Counts what the search does."""
 
@@ -67,33 +71,28 @@ class Watch(Observer):
         self.choices += 1
 
 
-def ask(file: Path, question: Question, seconds: float) -> Asked:
-    """Ask one question of a store that is opened for it."""
+def cold(file: Path, seconds: float) -> Asker:
+    """Ask each question in a process of its own; each is stopped after so long."""
+    return lambda question: _forked(lambda: _opened(file, question, seconds))
+
+
+def warm(file: Path, seconds: float) -> Asker:
+    """Ask each question twice in this process, the second time for the figures."""
+    tally = Tally()
+    service = _counted(EmbeddedStore(file), tally)
+
+    def ask(question: Question) -> Asked:
+        before = _asked(service, tally, question, seconds, time.perf_counter())
+        # What could not be answered in time is not known any better the second time.
+        return _asked(service, tally, question, seconds, time.perf_counter()) if before.complete else before
+
+    return ask
+
+
+def _opened(file: Path, question: Question, seconds: float) -> Asked:
     tally = Tally()
     begun = time.perf_counter()
-    store = EmbeddedStore(file)
-    try:
-        return _asked(_counted(store, tally), tally, question, seconds, begun)
-    finally:
-        store.close()
-
-
-def cold(file: Path, questions: Iterable[Question], seconds: float) -> Iterator[Asked]:
-    """Ask each question in a process of its own."""
-    for question in questions:
-        yield _forked(lambda question=question: ask(file, question, seconds))
-
-
-def warm(file: Path, questions: Sequence[Question], seconds: float) -> Iterator[Asked]:
-    """Ask every question once, then each again: what that takes."""
-    tally = Tally()
-    store = EmbeddedStore(file)
-    service = _counted(store, tally)
-    for question in questions:
-        _asked(service, tally, question, seconds, time.perf_counter())
-    for question in questions:
-        yield _asked(service, tally, question, seconds, time.perf_counter())
-    store.close()
+    return _asked(_counted(EmbeddedStore(file), tally), tally, question, seconds, begun)
 
 
 def _counted(store: EmbeddedStore, tally: Tally) -> Pathways:
@@ -136,7 +135,7 @@ def _stopped_after(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _forked(work: Any) -> Asked:
+def _forked(work: Callable[[], Asked]) -> Asked:
     """Do work in a child process and read its result."""
     reading, writing = os.pipe()
     child = os.fork()

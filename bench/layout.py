@@ -50,8 +50,7 @@ class Region(NamedTuple):
     @property
     def code(self) -> str:
         """Three letters or digits: what its ids begin with."""
-        rest, last = divmod(self.number, 36)
-        return _DIGITS[rest // 36] + _DIGITS[rest % 36] + _DIGITS[last]
+        return _code(self.number)
 
     @property
     def place(self) -> str:
@@ -88,7 +87,7 @@ class Faculty(NamedTuple):
     @property
     def name(self) -> str:
         """What its ids begin with."""
-        return f"{self.here.code}-{self.field}"
+        return _name(self)
 
     @property
     def profession(self) -> str:
@@ -127,6 +126,17 @@ class Faculty(NamedTuple):
     def random(self, seed: int, what: str) -> Random:
         """What is drawn for one purpose, the same whatever else is generated."""
         return Random(f"{seed}/{self.area % ALIKE}-{self.region}-{self.subject}/{what}")
+
+
+@lru_cache(maxsize=256)
+def _code(number: int) -> str:
+    rest, last = divmod(number, 36)
+    return _DIGITS[rest // 36] + _DIGITS[rest % 36] + _DIGITS[last]
+
+
+@lru_cache(maxsize=256)
+def _name(faculty: Faculty) -> str:
+    return f"{faculty.here.code}-{faculty.field}"
 
 
 @lru_cache(maxsize=64)

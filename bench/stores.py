@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import time
 from pathlib import Path
@@ -18,6 +19,15 @@ class Loaded(NamedTuple):
     seconds: float
     file_mb: float
     peak_mb: float
+
+    def written(self) -> str:
+        """As text, for a note beside the store."""
+        return json.dumps(self._asdict())
+
+    @classmethod
+    def read(cls, text: str) -> Loaded:
+        """From such text."""
+        return cls(**json.loads(text))
 
 
 def build(areas: int, file: Path, seed: int = SEED) -> Loaded:
