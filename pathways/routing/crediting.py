@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from pathways.model.agreement import Agreement
-from pathways.model.requirement import Holds, Judgement, Lacks, LanguageLevels
+from pathways.model.requirement import Group, Holds, Judgement, Lacks, LanguageLevels, Requirement, walk
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import STRENGTHS
 from pathways.recognition.thing import planned_thing
@@ -20,6 +20,9 @@ from pathways.routing.profile import Quantities, Saving
 from pathways.routing.sparing import most_spared
 from pathways.routing.terrain import Terrain
 from pathways.routing.usable import leaves_of, usable
+
+ELSEWHERE = "*"
+"""Stands for a group of what is earned elsewhere; no id is like it."""
 
 
 class Claimer(Protocol):
@@ -56,6 +59,7 @@ class Crediting:
     def savings(self) -> tuple[tuple[Saving, ...], int]:
         """Every saving, and the share of the study that can be spared at all."""
         move, whole, found = self.move, self.whole, list[Saving]()
+        sharing = {id for one in move.agreements for id in (one.id, *one.adds_to) if one.adds_to}
         for agreement in move.agreements:
             amount = most_spared(agreement, move, whole)
             if amount > 0 and STRENGTHS[agreement.strength] >= self.asking.floor:
@@ -63,8 +67,9 @@ class Crediting:
                 spares = tuple(-(-total * share // SCALE) for total in self.study)
                 need, cap = self.profiler.evidence(move, agreement), self._cap(agreement)
                 one = Saving(agreement.id, share, spares, need, shared=bool(agreement.adds_to))
-                one = replace(one, group=agreement.group or "", cap=cap, exempts=bool(agreement.grant.exemption))
-                found.append(self._single(one, agreement) if not (one.shared or one.exempts) else one)
+                exempts = bool(agreement.grant.exemption)  # what is exempted is no credit: it is under no cap
+                one = replace(one, exempts=exempts) if exempts else replace(one, group=agreement.group or "", cap=cap)
+                found.append(one if exempts or agreement.id in sharing else self._single(one, agreement))
         found = self._residing(found)
         most = min(SCALE, _together(found))
         for limit, touched in self._caps():
@@ -86,12 +91,12 @@ class Crediting:
         citing = [
             leaf for leaf in leaves_of(agreement.from_) if not isinstance(leaf, Lacks | Judgement | LanguageLevels)
         ]
-        if len(citing) != 1 or not isinstance(citing[0], Holds) or citing[0].count > 1:
+        if len(citing) != 1 or not isinstance(citing[0], Holds) or citing[0].count > 1 or self.asking.met:
             return saving
+        if citing[0].holds.covered_by is not None or not _asks_all(agreement.from_):
+            return saving  # a report is evidence too, and what else is enough might be none
         asked = replace(self.asking, counts=True, refused=self.profiler.refused(self.move, agreement))
         met = supports(agreement.from_, asked) if asked.scene.things else []
-        if not all(one.evidence for one in met):
-            return saving
         held = frozenset(key for one in met for key in one.evidence if isinstance(key, str))
         ids = usable(citing[0], asked, self.profiler.terrain)
         saving = replace(saving, held=held, otherwise=leaf_need(ids, 1))
@@ -122,7 +127,7 @@ class Crediting:
             if one.exempts or self._may_reside(led[one.agreement]):
                 found.append(one)
             elif cap:
-                found.append(one.at_most(cap) if one.group else replace(one, group="elsewhere", cap=cap))
+                found.append(one.at_most(cap) if one.group else replace(one, group=ELSEWHERE, cap=cap))
         return found
 
     def _may_reside(self, agreement: Agreement) -> bool:
@@ -139,7 +144,12 @@ class Crediting:
         move = self.move
         group = move.near.group(agreement.group) if agreement.group else None
         limit = group.cap.semester(move.near.hours_rate(move.credential)) if group else None
-        return SCALE if limit is None or agreement.grant.exemption else min(SCALE, ceil_of(limit / self.whole))
+        return SCALE if limit is None else min(SCALE, ceil_of(limit / self.whole))
+
+
+def _asks_all(tree: Requirement) -> bool:
+    """Whether a tree asks for every one of its leaves."""
+    return all(node.needed == len(node.items) for node in walk(tree) if isinstance(node, Group))
 
 
 def _together(savings: Iterable[Saving]) -> int:

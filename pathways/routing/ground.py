@@ -92,6 +92,17 @@ class Ground:
             self._leaves[move.key] = _leaves(move)
         return self._leaves[move.key]
 
+    def overriding(self, move: Move) -> tuple[Requirement, ...]:
+        """The leaves of agreements that others give way to: they tell on what a claim may rest."""
+        if not isinstance(move, Earn | Award):
+            return ()
+
+        def found() -> tuple[Requirement, ...]:
+            toward = (one for one in move.near.agreements_toward(move.credential.id) if one.overrides)
+            return tuple(leaf for one in toward for leaf in leaves_of(one.from_))
+
+        return move.near.recall(("overriding", move.credential.id), found)
+
     def profile(self, move: Move) -> Profile:
         """What a move takes of somebody who holds nothing."""
         if move.key not in self._profiles:

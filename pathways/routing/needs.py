@@ -54,7 +54,10 @@ DEAD = Need(needed=1)
 
 
 Granted = Mapping[str, Sequence[Need]]
-"""What claims need that meet an item, by the item's name; "" is a whole requirement."""
+"""What claims need that meet an item, by its name; "" is a whole requirement, `GUISE` any leaf that asks for things."""
+
+GUISE = "*"
+"""Stands for what an equivalence may make things count as; no name is like it."""
 
 
 def need_of(tree: Requirement, asking: Asking, terrain: Terrain, granted: Granted = MappingProxyType({})) -> Need:
@@ -66,7 +69,7 @@ def need_of(tree: Requirement, asking: Asking, terrain: Terrain, granted: Grante
 
 
 def _own_need(tree: Requirement, asking: Asking, terrain: Terrain, granted: Granted) -> Need:
-    if id(tree) in asking.met:
+    if id(tree) in asking.met or (GUISE in granted and isinstance(tree, Holds | CreditsFrom)):
         return MET
     if isinstance(tree, Group):
         return at_least(tree.needed, [need_of(item, asking, terrain, granted) for item in tree.items])

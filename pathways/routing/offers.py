@@ -54,7 +54,7 @@ class Offers:
             return [Offer()]
         if want.mean is not None and not (isinstance(node, Holds) and node.count == 1):
             return []
-        free = self.supply.free(node, asked) if want.mean is None else None
+        free = self.supply.free(node, asked) if want.mean is None and not _grows(draft, want) else None
         if free is not None:
             return [Offer(free)]
         found = self._grouped(draft, want, node) if isinstance(node, Group) else self._leaf(draft, want, node)
@@ -87,7 +87,7 @@ class Offers:
         if group.needed == len(group.items):
             return [Offer(wants=tuple(self._part(draft, want, item, mean) for item in group.items), mean=marked)]
         chosen, left, items = NOTHING, group.needed, list(group.items)
-        if mean is None:
+        if mean is None and not _grows(draft, want):
             for item in group.items:
                 one = self.supply.free(item, want.asked._replace(throughout=want.asked.throughout or item.throughout))
                 if left and one is not None:
@@ -150,3 +150,12 @@ class Offers:
         grades = self.supply.asking.scene.thing_of[cited].grades
         known = [one.value for one in grades if one.scale == mean.scale and one.scope is GradeScope.OVERALL]
         return offer._replace(mark=Mark(want.role, want.mean, max(known))) if known else None
+
+
+def _grows(draft: Draft, want: Want) -> bool:
+    """Whether a claim may bring more for resting on more: a share of it, or what the residency does not bind."""
+    move = draft.moves[want.step]
+    if not want.role or not isinstance(move, Earn):
+        return False
+    credit = next((one.grant.credits for one in move.agreements if one.id == want.role), None)
+    return credit is not None and (credit.share_of_evidence is not None or move.credential.residency is not None)

@@ -166,7 +166,8 @@ class Outlook:
         met = self.profiler.asking.met
         if met and any(id(node) in met for tree in asked_of(move) for node in walk(tree)):
             return True
-        return any(self._learner.may_meet(leaf, move.aim) for leaf in self.ground.leaves(move))
+        leaves = (*self.ground.leaves(move), *self.ground.overriding(move))
+        return any(self._learner.may_meet(leaf, move.aim) for leaf in leaves)
 
     @cached_property
     def _learner(self) -> Learner:

@@ -14,7 +14,7 @@ from pathways.routing.cost import SCALE, floor_of
 from pathways.routing.crediting import Crediting
 from pathways.routing.figures import Ledger, fees_of
 from pathways.routing.move import Award, Earn, Move
-from pathways.routing.needs import DEAD, MET, Granted, Need, at_least, need_of
+from pathways.routing.needs import DEAD, GUISE, MET, Granted, Need, at_least, need_of
 from pathways.routing.payer import Audiences
 from pathways.routing.precedence import refused
 from pathways.routing.profile import Profile
@@ -94,8 +94,9 @@ class Profiler:
         for agreement in move.agreements:
             if STRENGTHS[agreement.strength] >= floor:
                 for name in _names(agreement):
-                    need = MET if agreement.grant.equivalence else self.evidence(move, agreement)
-                    granted.setdefault(name, []).append(need)
+                    granted.setdefault(name, []).append(self.evidence(move, agreement))
+                if agreement.grant.equivalence:
+                    granted[GUISE] = [MET]
         return granted
 
     def evidence(self, move: Earn | Award, agreement: Agreement) -> Need:
@@ -112,9 +113,8 @@ class Profiler:
 
 
 def _names(agreement: Agreement) -> Sequence[str]:
-    """Items of a requirement that an agreement may meet; "" for all of it, and for whatever an equivalence may do."""
-    grant = agreement.grant
-    names: list[str] = [""] if grant.equivalence else []
+    """Items of a requirement that an agreement may meet; "" for all of it."""
+    grant, names = agreement.grant, list[str]()
     for part in (grant.admission, grant.exemption):
         if part is not None:
             names += [""] if part == "all" else part

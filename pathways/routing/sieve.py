@@ -17,7 +17,7 @@ from pathways.routing.gauge import Standing
 from pathways.routing.move import Award, Earn
 from pathways.routing.outlook import Outlook
 from pathways.routing.profile import MEASURES, SOONEST
-from pathways.routing.shortcuts import above, serves
+from pathways.routing.shortcuts import above, of_use, serves
 from pathways.routing.supply import Sifted, Supply
 from pathways.routing.wants import Want
 
@@ -43,7 +43,8 @@ class Sieve:
         return self._steps[want.step]
 
     def _sifted(self, draft: Draft, step: int, standing: Standing, supply: Supply) -> Sifted:
-        links, low = above(draft, step), reckoner(standing, step, self.outlook)
+        links = [one for one in above(draft, step) if not of_use(one, draft, supply)]
+        low = reckoner(standing, step, self.outlook)
         known: dict[tuple[str, bool], bool] = {}
 
         def sifted(move: Earn | Award) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Protocol
 
 from pathways.model.agreement import Agreement
@@ -22,6 +23,7 @@ from pathways.routing.draft import Draft
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import Need, at_least, need_of, pool_left
 from pathways.routing.outlook import Outlook
+from pathways.routing.passing import passing, unbarring
 from pathways.routing.terrain import Terrain
 from pathways.routing.usable import usable
 from pathways.routing.wants import Asked, Want
@@ -69,6 +71,16 @@ class Supply:
     def asking(self) -> Asking:
         """What is asked of the learner, with no plan."""
         return self.outlook.profiler.asking
+
+    @cached_property
+    def passing(self) -> bool:
+        """Whether something around the question passes, so that it may pay to come later: see `passing`."""
+        return passing(self.outlook)
+
+    @cached_property
+    def unbarring(self) -> int:
+        """What is of use by being held alone, in bits: see `unbarring`."""
+        return unbarring(self.outlook)
 
     def as_asked(self, asked: Asked, cast: tuple[Player, ...] = ()) -> Asking:
         """The asking of a part of a requirement, with a cast."""

@@ -57,7 +57,7 @@ class Things:
                 continue
             if move.credential.id not in asked.refused:
                 for name, one in self.supply.placed(leaf, asked, move, index):
-                    yield name, Offer(one, link=link_of(draft, want, leaf, asked, (index, move)))
+                    yield name, Offer(one, link=link_of(draft, want, leaf, asked, (index, move), self.supply))
 
     def _new(self, draft: Draft, want: Want, leaf: Requirement, asked: Asked) -> Iterator[tuple[str, Offer]]:
         index = len(draft.moves)
@@ -65,7 +65,7 @@ class Things:
             if needless(draft, want, leaf, move, self.supply):
                 continue
             for name, one in self.supply.placed(leaf, asked, move, index):
-                yield name, Offer(one, move, link=link_of(draft, want, leaf, asked, (index, move)))
+                yield name, Offer(one, move, link=link_of(draft, want, leaf, asked, (index, move), self.supply))
 
     def several(self, draft: Draft, want: Several) -> list[Offer]:
         """Ways to choose the next of several different things for one leaf."""
@@ -109,7 +109,8 @@ class Things:
                 offers.append(Offer(as_pool(want.leaf, both), offer.move))
                 continue
             # What is chosen is told in the end; the step that it plans is cited from now on.
-            need = self.supply.pool_left(want.leaf, want.asked, total, (owed, name))
+            left = self.supply.pool_left(want.leaf, want.asked, total, (owed, name))
+            need = want.need if want.need.met else left  # what things may come to count as leaves nothing to bound
             more = replace(want, chosen=both, total=total, last=(owed, name), need=need)
             offers.append(Offer(NOTHING, offer.move, (more,)))
         return offers

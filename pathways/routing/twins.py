@@ -1,8 +1,9 @@
 """Twins: credentials of which it makes no difference which one is earned.
 
 They take the same, ask nothing, and whatever may rest on one may rest on the other as well: each leaf, cap and barred
-thing around the question says the same of both. Of twins that no step earns yet, a draft need try only the first: any
-plan with another has its like with this one, the two changed places throughout.
+thing around the question says the same of both, as they are and as what they may come to count as. Of twins that are
+not held and that no step earns yet, a draft need try only the first: any plan with another has its like with this one,
+the two changed places throughout.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from pathways.model.kinds import STANDING_KINDS, CredentialKind, Verdict
 from pathways.model.pattern import Pattern
 from pathways.model.requirement import CreditsFrom, Experience, Holds, Lacks, Requirement, Standing
-from pathways.recognition.match import Aim, match
+from pathways.recognition.match import PLAIN, Aim, Guise, match
 from pathways.recognition.thing import Thing, planned_thing
 from pathways.routing.draft import Draft, Offer
 from pathways.routing.figures import Ledger
@@ -51,10 +52,11 @@ class Twins:
         if sum(offer.move is not None for _, offer in found) < 2:
             return found
         sets = [one for one in draft.wants if one is not want and isinstance(one, Several | Pool)]
+        earned = draft.earned()
         keys: list[Hashable] = []
         least: dict[Hashable, str] = {}
         for name, offer in found:
-            likeness = self._likeness(offer.move) if offer.move is not None else None
+            likeness = self._likeness(offer.move) if offer.move is not None and name not in earned else None
             key = likeness and (likeness, tuple(_passed(one, name, likeness) for one in sets))
             keys.append(key)
             least[key] = min(name, least.get(key, name))
@@ -71,8 +73,9 @@ class Twins:
     def _found(self, move: Earn) -> Likeness | None:
         credential, terrain = move.credential, self.outlook.profiler.terrain
         near = terrain.near
+        held = any(thing.credential == credential.id for thing in self.outlook.profiler.asking.scene.things)
         special = credential.kind in SINGULAR or credential.raises is not None
-        if special or len(terrain.earning(credential.id)) != 1 or near.agreements_toward(credential.id):
+        if held or special or len(terrain.earning(credential.id)) != 1 or near.agreements_toward(credential.id):
             return None
         takes = near.recall(("takes", credential.id, move.way.id), lambda: _takes(move))
         if takes is None:
@@ -99,12 +102,11 @@ class Twins:
     def _bars(self) -> list[tuple[Lacks, Aim]]:
         """The leaves around the question that ask not to hold something."""
         if self._barring is None:
-            outlook = self.outlook
-            earning = outlook.profiler.terrain.earning
-            moves = [outlook.root, *(move for id in outlook.reach for move in earning(id))]
-            self._barring = [
-                (leaf, move.aim) for move in moves for leaf in outlook.ground.leaves(move) if isinstance(leaf, Lacks)
-            ]
+            near, aim = self.outlook.profiler.terrain.near, self.outlook.root.aim
+            leaves = (leaf for tree in asked_of(self.outlook.root) for leaf in leaves_of(tree))
+            self._barring = [(leaf, aim) for leaf in leaves if isinstance(leaf, Lacks)]
+            for id in self.outlook.reach:
+                self._barring += _barring(id, near)
         return self._barring
 
 
@@ -143,19 +145,40 @@ def _judged(user: str, thing: Thing, near: Neighbourhood) -> Iterator[Hashable]:
     credential = near.credential(user)
     assert credential is not None
     aim = Aim.of(credential)
-    trees = [*(way.requires for way in credential.ways), *(one.from_ for one in near.agreements_toward(user))]
-    for tree in trees:
-        for leaf in leaves_of(tree):
-            yield said(leaf, thing, aim, near)
+    equivalents = (one.grant.equivalence for one in near.agreements_toward(user))
+    guises = [PLAIN, *(Guise(one.kind, one.level, one.field) for one in equivalents if one is not None)]
+    for leaf in _leading(user, near):
+        for guise in guises:
+            yield said(leaf, thing, aim, near, guise)
     for cap in credential.caps:
         yield _matched(cap.of, thing, aim, near)
     yield thing.provider == credential.provider
 
 
-def said(leaf: Requirement, thing: Thing, aim: Aim, near: Neighbourhood) -> Hashable:
+def _leading(id: str, near: Neighbourhood) -> Iterator[Requirement]:
+    """The leaves of all that leads to a credential; of refusals too, which may override what does."""
+    credential = near.credential(id)
+    ways = [way.requires for way in credential.ways] if credential is not None else []
+    for tree in (*ways, *(one.from_ for one in near.agreements_toward(id))):
+        yield from leaves_of(tree)
+
+
+def _barring(id: str, near: Neighbourhood) -> Sequence[tuple[Lacks, Aim]]:
+    """What asks, on the way to a credential, not to hold something."""
+    aim = Aim.of(near.credential(id))
+
+    def found() -> Sequence[tuple[Lacks, Aim]]:
+        return [(leaf, aim) for leaf in _leading(id, near) if isinstance(leaf, Lacks)]
+
+    return near.recall(("barring", id), found)
+
+
+def said(leaf: Requirement, thing: Thing, aim: Aim, near: Neighbourhood, guise: Guise = PLAIN) -> Hashable:
     """What a leaf says of a thing by its patterns."""
     match leaf:
-        case Holds(holds=pattern) | CreditsFrom(of=pattern) | Lacks(lacks=pattern):
+        case Holds(holds=pattern) | CreditsFrom(of=pattern):
+            return match(pattern, thing, aim, near, guise)
+        case Lacks(lacks=pattern):
             return _matched(pattern, thing, aim, near)
         case Standing(standing=condition):
             return _matched(condition.active_licence, thing, aim, near)

@@ -28,7 +28,11 @@ def drawn(seed: Seed) -> tuple[Bundle, RouteRequest]:
 
 def searched(seed: Seed) -> Costs | None:
     """What the search finds; None where it gives up."""
-    bundle, request = drawn(seed)
+    return costs_of(*drawn(seed))
+
+
+def costs_of(bundle: Bundle, request: RouteRequest) -> Costs | None:
+    """The same for any world."""
     answer = routes(request, PlainNetwork(bundle))
     if isinstance(answer, GaveUp):
         return None
