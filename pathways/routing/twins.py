@@ -168,7 +168,7 @@ def _barring(id: str, near: Neighbourhood) -> Sequence[tuple[Lacks, Aim]]:
 def _said(leaf: Requirement, thing: Thing, aim: Aim, near: Neighbourhood, guise: Guise = PLAIN) -> Hashable:
     match leaf:
         case Holds(holds=pattern) | CreditsFrom(of=pattern):
-            return match(pattern, thing, aim, near, guise)
+            return _matched(pattern, thing, aim, near, guise)
         case Lacks(lacks=pattern):
             return _matched(pattern, thing, aim, near)
         case Standing(standing=condition):
@@ -179,5 +179,7 @@ def _said(leaf: Requirement, thing: Thing, aim: Aim, near: Neighbourhood, guise:
             return None
 
 
-def _matched(pattern: Pattern | None, thing: Thing, aim: Aim, near: Neighbourhood) -> Verdict | None:
-    return match(pattern, thing, aim, near) if pattern is not None else None
+def _matched(
+    pattern: Pattern | None, thing: Thing, aim: Aim, near: Neighbourhood, guise: Guise = PLAIN
+) -> Verdict | None:
+    return match(pattern, thing, aim, near, guise) if pattern is not None else None
