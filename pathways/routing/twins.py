@@ -177,7 +177,7 @@ def said(leaf: Requirement, thing: Thing, aim: Aim, near: Neighbourhood, guise: 
     """What a leaf says of a thing by its patterns."""
     match leaf:
         case Holds(holds=pattern) | CreditsFrom(of=pattern):
-            return match(pattern, thing, aim, near, guise)
+            return _matched(pattern, thing, aim, near, guise)
         case Lacks(lacks=pattern):
             return _matched(pattern, thing, aim, near)
         case Standing(standing=condition):
@@ -188,5 +188,7 @@ def said(leaf: Requirement, thing: Thing, aim: Aim, near: Neighbourhood, guise: 
             return None
 
 
-def _matched(pattern: Pattern | None, thing: Thing, aim: Aim, near: Neighbourhood) -> Verdict | None:
-    return match(pattern, thing, aim, near) if pattern is not None else None
+def _matched(
+    pattern: Pattern | None, thing: Thing, aim: Aim, near: Neighbourhood, guise: Guise = PLAIN
+) -> Verdict | None:
+    return match(pattern, thing, aim, near, guise) if pattern is not None else None

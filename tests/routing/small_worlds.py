@@ -230,6 +230,17 @@ def more_unbarred() -> World:
     return catalogue, request("goal"), costs("10 2500 met")
 
 
+def part_earned_again() -> World:
+    """Of what is part of something held there is another earning: neither counts beside the whole, but a third does."""
+    ids = {"c1": 15, "c2": 15, "c3": 30}
+    catalogue = bundle(
+        *(credential(id, "course", credits=amount, field="06") for id, amount in ids.items()),
+        _goal(requires={"credits": "45", "of": {"fields": "06"}}),
+    )
+    held = holding("c1"), holding("c2"), holding("c3"), holding("c1", id="part", part_of="c3")
+    return catalogue, request("goal", *held), costs("24 8000 met")
+
+
 WORLDS: tuple[Callable[[], World], ...] = (
     evidence_of_nothing,
     evidence_by_a_test,
@@ -247,4 +258,5 @@ WORLDS: tuple[Callable[[], World], ...] = (
     later_at_home,
     later_unbarred,
     more_unbarred,
+    part_earned_again,
 )

@@ -68,13 +68,15 @@ def all_free(leaf: CreditsFrom, held: Iterable[tuple[str, Support]], asking: Ask
 
 def _all_free(items: list[CreditsItem], needed: Fraction, asking: Asking) -> Support | None:
     """Where nothing is bound and nothing counted elsewhere, the largest free holdings are as good as any choice."""
-    chosen, total, names = NOTHING, Fraction(0), set[str]()
+    scene = asking.scene
+    # What is part of something held is the same thing as another earning of it.
+    names = {thing.credential or thing.key for thing in scene.things if scene.parts_above(thing.key)}
+    chosen, total = NOTHING, Fraction(0)
     for name, amount, support in items:
         if total >= needed:
             break
         key = support.trail[0].cited[0]
-        held = isinstance(key, str) and not asking.scene.parts_above(key)
-        if support.free and support.since <= asking.scene.start and held and name not in names:
+        if support.free and support.since <= scene.start and isinstance(key, str) and name not in names:
             names.add(name)
             chosen, total = join(chosen, support) or chosen, total + amount
     return chosen if total >= needed else None
