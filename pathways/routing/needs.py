@@ -205,7 +205,7 @@ def _together(need: Need, alone: Callable[[str], int]) -> int:
     if not need.weights:
         return sum(sorted(map(alone, need.ids))[: need.count])
     priced = sorted(
-        (cost / weight, cost, weight) for cost, weight in zip(map(alone, need.ids), need.weights, strict=True)
+        (Fraction(cost, weight), cost, weight) for cost, weight in zip(map(alone, need.ids), need.weights, strict=True)
     )
     total, left = 0, need.amount
     for _, cost, weight in priced:

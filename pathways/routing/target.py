@@ -46,6 +46,11 @@ def _by_place(ids: Iterable[str], places: tuple[str, ...], near: Neighbourhood) 
     found: dict[str, list[Credential]] = {}
     for credential in filter(None, map(near.credential, ids)):
         place = near.place_of(credential)
-        if place is not None and (not places or inside(place, places) is Verdict.MET):
+        if place is None:
+            continue
+        if not places or inside(place, places) is Verdict.MET:
             found.setdefault(place, []).append(credential)
+        for asked in places:
+            if asked != place and inside(asked, (place,)) is Verdict.MET:  # what holds for all of a country holds there
+                found.setdefault(asked, []).append(credential)
     return found
