@@ -23,7 +23,7 @@ from tests.stores.faults.child import say, strained
 from tests.stores.faults.shim import Call, Shim
 from tests.stores.faults.trial import trials
 
-KINDS = ("read", "write", "sync", "truncate", "open", "delete", "size")
+KINDS = ("read", "write", "sync", "truncate", "open", "delete")
 FULL_KINDS = ("write", "truncate", "open")
 
 

@@ -32,7 +32,7 @@ class Recorder:
 
     def _seen(self, call: Call) -> None:
         # Temporary files have no name: nobody finds them again.
-        if call.file and call.what not in ("read", "size"):
+        if call.file and call.what != "read":
             self._note(call)
 
     def _note(self, what: object) -> None:

@@ -1,6 +1,7 @@
 """A layer between SQLite and the disk that tells a watch of every call before it is made.
 
-A watch may write the call down, raise (the call fails, and the disk is not touched), or end the process.
+A watch may write the call down, raise (the call fails, and the disk is not touched), or end the process. Asking for a
+file's size is not told: SQLite ignores a failure of that after a commit, where apsw would raise it all the same.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ DISK = "unix"
 
 
 class Call(NamedTuple):
-    """One call: open, delete, read, write, truncate, sync or size; `file` is a name, '' for a temporary file.
+    """One call: open, delete, read, write, truncate or sync; `file` is a name, '' for a temporary file.
 
     `handle` tells apart what opened a file. Write: `data` at `offset`. Truncate: to `offset`. Sync and delete:
     `directory` says whether the directory is made durable too.
@@ -83,7 +84,3 @@ class _File(apsw.VFSFile):
         self._shim.watch(Call("sync", *self._call, directory=self._first_sync))
         super().xSync(flags)
         self._first_sync = False
-
-    def xFileSize(self) -> int:
-        self._shim.watch(Call("size", *self._call))
-        return super().xFileSize()
