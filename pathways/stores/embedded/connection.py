@@ -21,6 +21,9 @@ CACHE_KIB = 65536
 CHECKPOINT_PAGES = 1000
 """A log of this length is brought into the file by whoever made it so long."""
 
+LONG_LOG_PAGES = 4000
+"""A log of this length waits for those who read it, so that the next commit begins it anew."""
+
 
 @contextmanager
 def translated() -> Iterator[None]:
@@ -103,16 +106,33 @@ def _roll_back(connection: apsw.Connection) -> None:
         connection.execute("ROLLBACK")
 
 
-def _checkpoint(connection: apsw.Connection, _: str, pages: int) -> int:
-    """Bring a long log into the file, after the commit that made it so long.
+class _Checkpoints:
+    """Brings a long log into the file, after the commit that made it so long.
 
     The commit was made whatever becomes of this: the log is kept until it was brought over and synced, and the next
-    commit tries again.
+    commit tries again. Where somebody always reads, a log is never read to its end and would grow for ever; one that is
+    too long waits for them, the more patiently the longer it is. Those who begin to read meanwhile are not held up.
     """
-    if pages >= CHECKPOINT_PAGES:
+
+    def __init__(self, busy_seconds: float) -> None:
+        self._busy_seconds = busy_seconds
+        self._wait_at = 0
+
+    def __call__(self, connection: apsw.Connection, _: str, pages: int) -> int:
+        if pages < CHECKPOINT_PAGES:
+            self._wait_at = LONG_LOG_PAGES
+        elif pages < max(self._wait_at, LONG_LOG_PAGES):
+            self._bring(connection, apsw.SQLITE_CHECKPOINT_PASSIVE, self._busy_seconds)
+        else:
+            self._wait_at = pages + CHECKPOINT_PAGES
+            self._bring(connection, apsw.SQLITE_CHECKPOINT_RESTART, min(pages / 10_000, self._busy_seconds))
+        return apsw.SQLITE_OK
+
+    def _bring(self, connection: apsw.Connection, mode: int, seconds: float) -> None:
+        connection.set_busy_timeout(round(seconds * 1000))
         with suppress(apsw.Error):
-            connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
-    return apsw.SQLITE_OK
+            connection.wal_checkpoint(mode=mode)
+        connection.set_busy_timeout(round(self._busy_seconds * 1000))
 
 
 class Connections:
@@ -121,6 +141,7 @@ class Connections:
     def __init__(self, path: Path, *, busy_seconds: float) -> None:
         self._path = path
         self._busy_seconds = busy_seconds
+        self._checkpoints = _Checkpoints(busy_seconds)
         self._lock = threading.Lock()
         self._idle: list[apsw.Connection] = []
         self._closed = False
@@ -165,7 +186,7 @@ class Connections:
             connection.set_busy_timeout(round(self._busy_seconds * 1000))
             # NORMAL may lose acknowledged commits at a power cut in WAL mode.
             connection.execute(f"PRAGMA synchronous = FULL; PRAGMA cache_size = -{CACHE_KIB}")
-            connection.set_wal_hook(_checkpoint)
+            connection.set_wal_hook(self._checkpoints)
             connection.execute("PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 67108864")
         return connection
 

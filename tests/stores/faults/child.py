@@ -35,6 +35,7 @@ def started(module: str, asked: dict[str, Any]) -> subprocess.Popen[str]:
 def strained() -> None:
     """Make a little work reach what only much work does: checkpoints, and pages written before their commit."""
     connection.CHECKPOINT_PAGES = 40
+    connection.LONG_LOG_PAGES = 100
     connection.CACHE_KIB = 64
 
 

@@ -2,7 +2,7 @@
 
     python -m tests.stores.faults.failing '{"folder": "somewhere", "seed": 1, "every": 7}'
 
-Written to stdout: how many faults were tried and how many of them ended a write, as JSON.
+Written to stdout: how many faults were tried and how many of them ended a write or a question, as JSON.
 """
 
 from __future__ import annotations
@@ -63,17 +63,18 @@ def faults_among(calls: Counter[str], every: int, draw: Random) -> Iterator[Faul
 
 
 def main(asked: dict[str, Any]) -> None:
-    """Try every n-th fault at each write."""
+    """Try every n-th fault at each write, and at questions."""
     strained()
     draw = Random(asked["seed"])
     shim = Shim(lambda call: None)
     tried = ended = 0
-    for trial in trials(Path(asked["folder"]), asked["seed"]):
+    prepared = trials(Path(asked["folder"]), asked["seed"])
+    for do in (*(trial.run for trial in prepared), prepared[-1].ask):
         unharmed = Fault()
-        assert not trial.run(on(shim, unharmed))
+        assert not do(on(shim, unharmed))
         for fault in faults_among(unharmed.seen, asked["every"], draw):
             try:
-                ended += trial.run(on(shim, fault))
+                ended += do(on(shim, fault))
             except BaseException as error:
                 error.add_note(f"{fault}")
                 raise

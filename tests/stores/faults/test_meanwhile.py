@@ -143,3 +143,31 @@ def test_a_log_is_brought_into_the_file_before_it_is_long(path: Path, monkeypatc
     assert path.with_name("catalogue.db-wal").stat().st_size < 60 * 4096
     assert path.stat().st_size > 10 * 4096
     store.close()
+
+
+def test_a_log_stays_short_though_somebody_always_reads(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "CHECKPOINT_PAGES", 20)
+    monkeypatch.setattr(connection, "LONG_LOG_PAGES", 100)
+    store = EmbeddedStore(path)
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            with store.network() as network:
+                network.credentials(["c1"])
+                done.wait(0.005)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    try:
+        for number in range(150):
+            store.apply([Put(credential(f"c{number % 9}", description="x" * 9000))])
+        pages = path.with_name("catalogue.db-wal").stat().st_size / 4096
+    finally:
+        done.set()
+        for reader in readers:
+            reader.join()
+    # It would be twice as long, and not stop there.
+    assert pages < 1400
+    store.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pathways.errors import StoreUnavailable
 from pathways.stores.embedded import EmbeddedStore
-from tests.stores.faults.judge import expect_whole, judged
+from tests.stores.faults.judge import expect_answers, expect_whole, judged
 from tests.stores.faults.work import Work
 
 STEPS = 7
@@ -56,6 +56,19 @@ class Trial:
         self._work.do(store, self._step)
         store.close()
         assert judged(here, self._work, self._step, asked=self._step) == self._step
+        return failed
+
+    def ask(self, fault: AbstractContextManager[object]) -> bool:
+        """Ask for everything while the fault lasts; whether that ended in an error. What is answered is right."""
+        store = EmbeddedStore(self._copy(self._folder / "from", "here"))
+        with fault:
+            try:
+                expect_answers(store, self._work)
+                failed = False
+            except StoreUnavailable:
+                failed = True
+        assert expect_whole(store, self._work) == self._step - 1
+        store.close()
         return failed
 
     def sizes(self) -> int:
