@@ -227,7 +227,6 @@ class Pathways:
         near = self._idle.pop() if self._idle else None
         if near is None or near.questions >= MOST_QUESTIONS or not near.faces(network):
             near = Neighbourhood(network)
-        near.questions += 1
         yield near
         # Where a question failed, what it left is not trusted.
         self._idle.append(near)

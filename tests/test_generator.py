@@ -11,6 +11,8 @@ import pytest
 from tests.generator import world
 from tests.oracle import ALL, NAMES, undominated
 
+pytestmark = pytest.mark.no_cover  # what runs here is covered elsewhere, and tracing it takes minutes
+
 TWO_CREDITS = r'"grant":\{"credits".*"grant":\{"(credits|award)'
 MENTIONS = {
     "override": '"overrides"',

@@ -37,6 +37,11 @@ class Cite(NamedTuple):
     ended_since: Fraction | None = None
     started_since: Fraction | None = None
 
+    @property
+    def binding(self) -> bool:
+        """Whether it matters how early the cited step ends."""
+        return self.lasts is not None or self.lasts_to_end is not None or self.ended_since is not None
+
 
 class WorkUse(NamedTuple):
     """An experience leaf met with planned work: `own` step works off what `past` and `others` leave of `needed`.

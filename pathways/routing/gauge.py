@@ -17,6 +17,7 @@ from pathways.routing.beside import Beside
 from pathways.routing.cost import SCALE, Low
 from pathways.routing.covering import Covering
 from pathways.routing.draft import Draft
+from pathways.routing.ground import OUTSIDE
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import INFINITE, given
 from pathways.routing.outlook import Outlook
@@ -97,7 +98,8 @@ class Gauge:
     def rests_on_work(self, move: Move) -> bool:
         """Whether what a move may claim may rest on work, directly or not."""
         outlook = self.outlook
-        return any(outlook.under(one.need) & outlook.bit(WORK) for one in outlook.profile(move).savings)
+        work = outlook.bit(WORK) | outlook.bit(OUTSIDE)
+        return any(outlook.under(one.need) & work for one in outlook.profile(move).savings)
 
     def _covered(self, draft: Draft, citable: list[int]) -> dict[Measure, int]:
         """What the wants take together, each credential by itself and paid for once."""

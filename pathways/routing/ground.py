@@ -1,42 +1,41 @@
-"""The ground: what credentials take for somebody who holds nothing, found once for a catalogue, not once a question.
+"""The ground: what does not depend on a learner, found once for a catalogue and not once a question.
 
-What requirements rest on may be shared, so there only the worst part counts; what different claims toward one study
-rest on never counts twice, so those costs may be added. With that, the least costs of all credentials around a target
-are the least derivation costs of an AND/OR graph (Knuth, "A generalization of Dijkstra's algorithm", 1977): they are
-lowered from "never" until nothing moves, so that what can only rest on itself stays out of reach. What lies beyond the
-edge of a survey is taken as free, which keeps every figure a lower bound.
+What a move takes of somebody who holds nothing, and what it may rest on; and, once it is surveyed, the figures of all
+credentials around a target for somebody who holds nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pathways.model.requirement import Requirement
 from pathways.routing.move import Award, Earn, Move
-from pathways.routing.needs import INFINITE
-from pathways.routing.profile import FIGURES, Figures, Profile
+from pathways.routing.profile import Figures, Profile
 from pathways.routing.profiler import Profiler
-from pathways.routing.settling import lower
+from pathways.routing.settling import NEVER, lower
 from pathways.routing.terrain import asked_of
 from pathways.routing.usable import WORK, leaves_of, touched_by
 
 EDGE = 4000
-"""How many credentials one survey takes in."""
+"""How many credentials one survey takes in, to the end of a level."""
+
+OUTSIDE = "+"
+"""Stands for all that lies outside a survey among what something rests on."""
 
 Key = tuple[str, ...]
 
 
 @dataclass
 class Ground:
-    """Figures at one floor of certainty over what was surveyed so far; `profiler` knows a learner who holds nothing."""
+    """What is known at one floor of certainty; `profiler` knows a learner who holds nothing."""
 
     profiler: Profiler
     figures: dict[str, Figures] = field(default_factory=dict)
     users: dict[str, set[str]] = field(default_factory=dict)
-    bits: dict[str, int] = field(default_factory=lambda: {WORK: 1})
     around: dict[str, int] = field(default_factory=lambda: {WORK: 1})  # what a credential may ever rest on, in bits
-    names: list[str] = field(default_factory=lambda: [WORK])
+    names: list[str] = field(default_factory=lambda: [WORK, OUTSIDE])
+    _bits: dict[str, int] = field(default_factory=lambda: {WORK: 1, OUTSIDE: 2})
     _profiles: dict[Key, Profile] = field(default_factory=dict)
     _leaves: dict[Key, tuple[Requirement, ...]] = field(default_factory=dict)
     _touched: dict[Key, frozenset[str]] = field(default_factory=dict)
@@ -49,46 +48,41 @@ class Ground:
             terrain.near.want(level)
             found: set[str] = set()
             for id in level:
-                self.figures[id] = [INFINITE] * FIGURES
-                self.bits[id] = self.around[id] = 1 << len(self.names)
-                self.names.append(id)
+                self.figures[id] = list(NEVER)
+                self.around[id] = self.bit(id)
                 for move in terrain.earning(id):
                     for below in self.touched(move):
                         self.users.setdefault(below, set()).add(id)
                         found.add(below)
             new += level
             level = sorted(found - self.figures.keys() - {WORK})
-        self._surround(new)
-        lower(self.figures, new, self._takes, self.users)
+        # What was known before may be what a new one rests on.
+        known = {below for id in new for move in terrain.earning(id) for below in self.touched(move)}
+        surround(self.around, (WORK, *new, *known), self.users)
+        lower(self.figures, reversed(new), self._takes, self.users)
 
     def _takes(self, id: str) -> list[Profile]:
         return [self.profile(move) for move in self.profiler.terrain.earning(id)]
 
-    def _surround(self, new: Iterable[str]) -> None:
-        """Find what each credential may rest on: grown until nothing moves."""
-        waiting = dict.fromkeys((WORK, *new))
-        # What was known before may be what a new one rests on.
-        waiting |= dict.fromkeys(
-            below for id in new for move in self.profiler.terrain.earning(id) for below in self.touched(move)
-        )
-        while waiting:
-            id, _ = waiting.popitem()
-            own = self.around.get(id, 0)
-            for user in self.users.get(id, ()):
-                if own & ~self.around[user]:
-                    self.around[user] |= own
-                    waiting[user] = None
+    def bit(self, id: str) -> int:
+        """A credential as a set of one, in bits."""
+        if id not in self._bits:
+            self._bits[id] = 1 << len(self.names)
+            self.names.append(id)
+        return self._bits[id]
 
     def touched(self, move: Move) -> frozenset[str]:
         """Every credential that a move may rest on directly, whoever the learner is."""
+        if not isinstance(move, Earn | Award):
+            return self.touching(move, _leaves(move))
         if move.key not in self._touched:
-            self._touched[move.key] = self.touching(move)
+            self._touched[move.key] = self.touching(move, self.leaves(move))
         return self._touched[move.key]
 
-    def touching(self, move: Move) -> frozenset[str]:
-        """The same of a move that is asked about once, such as an arrival."""
+    def touching(self, move: Move, leaves: Iterable[Requirement]) -> frozenset[str]:
+        """Every credential that some leaves of a move may rest on directly, whoever the learner is."""
         asking, terrain = self.profiler.asking, self.profiler.terrain
-        return frozenset(id for leaf in _leaves(move) for id in touched_by(leaf, move.aim, asking, terrain))
+        return frozenset(id for leaf in leaves for id in touched_by(leaf, move.aim, asking, terrain))
 
     def leaves(self, move: Move) -> tuple[Requirement, ...]:
         """The leaves of all that a move asks."""
@@ -107,3 +101,15 @@ class Ground:
 
 def _leaves(move: Move) -> tuple[Requirement, ...]:
     return tuple(leaf for tree in asked_of(move) for leaf in leaves_of(tree))
+
+
+def surround(around: dict[str, int], grown: Iterable[str], users: Mapping[str, Iterable[str]]) -> None:
+    """Let all users of what has grown rest on what that rests on, until nothing moves; in place."""
+    waiting = dict.fromkeys(grown)
+    while waiting:
+        id, _ = waiting.popitem()
+        own = around.get(id, 0)
+        for user in users.get(id, ()):
+            if user in around and own & ~around[user]:
+                around[user] |= own
+                waiting[user] = None

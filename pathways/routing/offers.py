@@ -26,6 +26,7 @@ from pathways.routing.granting import granted_to
 from pathways.routing.move import Earn
 from pathways.routing.sheet import Claiming, Late, Mark
 from pathways.routing.speaking import speaking
+from pathways.routing.standins import StandIns
 from pathways.routing.supply import Supply
 from pathways.routing.things import Things
 from pathways.routing.twins import Twins
@@ -39,6 +40,7 @@ class Offers:
 
     supply: Supply
     twins: Twins
+    standins: StandIns
 
     @cached_property
     def things(self) -> Things:
@@ -124,15 +126,16 @@ class Offers:
             case CreditsFrom():
                 return self.things.pooling(draft, Pool(want.step, want.role, want.asked, want.need, leaf))
             case LanguageLevels() | TestScores():
-                return speaking(draft, want, leaf, self.supply)
+                found = speaking(draft, want, leaf, self.supply)
+                return found if leaf.combine else self.standins.first(found)
             case Experience():
                 return worked(draft, want, leaf, self.supply)
             case Lacks():
                 held = supports(leaf, self.supply.as_asked(want.asked), throughout=want.asked.throughout)
                 return [Offer(late=Late(want.role, leaf, want.asked.throughout))] if held else []
             case _:
-                found = self.twins.first(self.things.cited(draft, want, leaf, want.asked), draft, want)
-                return [marked for _, one in found if (marked := self._marked(draft, want, one))]
+                named = self.twins.first(self.things.cited(draft, want, leaf, want.asked), draft, want)
+                return [marked for _, one in named if (marked := self._marked(draft, want, one))]
 
     def _marked(self, draft: Draft, want: Meet, offer: Offer) -> Offer | None:
         """An offer with the grade that it counts toward the mean; None where that is not known."""

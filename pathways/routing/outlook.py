@@ -1,6 +1,10 @@
 """The outlook: what a credential takes at least of this learner, all that it rests on included.
 
-It is the ground, lowered where something that the learner holds, did or states may meet what is asked.
+What requirements rest on may be shared, so there only the worst part counts; what different claims toward one study
+rest on never counts twice, so those costs may be added. With that, the least costs of all credentials around a target
+are the least derivation costs of an AND/OR graph (Knuth, "A generalization of Dijkstra's algorithm", 1977): they are
+lowered from "never" until nothing moves, so that what can only rest on itself stays out of reach. What lies outside a
+survey is taken as free, and as shared by all that may rest on it, which keeps every figure a lower bound.
 """
 
 from __future__ import annotations
@@ -9,18 +13,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from pathways.model.requirement import Experience, walk
+from pathways.model.requirement import Experience, Requirement, walk
+from pathways.recognition.tree import supports
 from pathways.routing.cost import Low
-from pathways.routing.ground import Ground
+from pathways.routing.ground import EDGE, OUTSIDE, Ground, surround
 from pathways.routing.labour import Labour
 from pathways.routing.learner import Learner
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import INFINITE, Need, least
-from pathways.routing.profile import COUNTED, FIGURES, SOONEST, Figures, Measure, Profile
+from pathways.routing.profile import COUNTED, SOONEST, Figures, Measure, Profile
 from pathways.routing.profiler import Profiler
-from pathways.routing.settling import lower
+from pathways.routing.settling import NEVER, lower
 from pathways.routing.terrain import asked_of, dated
-from pathways.routing.usable import WORK
+from pathways.routing.usable import WORK, leaves_of
 
 
 def nothing_beaten(low: Low) -> bool:
@@ -28,58 +33,67 @@ def nothing_beaten(low: Low) -> bool:
     return False
 
 
-FREE: Figures = [0] * FIGURES
-"""The figures of what lies beyond the edge of a survey."""
-
-
 @dataclass
 class Outlook:
     """Outlooks at one floor of certainty.
 
-    `own`: the profiles that differ from those of the ground. `shut`: the moves that are left out.
+    `own`: the profiles that differ from those of the ground. `shut`: the moves that are left out. `users`: what may
+    rest on each credential directly, whoever the learner is. `firm`: all of it is on surveyed ground.
     """
 
     profiler: Profiler
     ground: Ground
+    root: Move
     labour: Labour = field(default_factory=Labour)
     figures: dict[str, Figures] = field(default_factory=dict)
     own: dict[tuple[str, ...], Profile] = field(default_factory=dict)
     shut: set[tuple[str, ...]] = field(default_factory=set)
+    users: dict[str, set[str]] = field(default_factory=dict)
+    firm: bool = False
+    _around: dict[str, int] = field(default_factory=dict)
     _dated: set[str] = field(default_factory=set)
     _alone: dict[str, Figures] = field(default_factory=dict)
     _costs: dict[tuple[int, int], tuple[Need, int]] = field(default_factory=dict)
     _under: dict[int, tuple[Need, int]] = field(default_factory=dict)
 
-    def survey(self, root: Move, beaten: Callable[[Low], bool]) -> None:
+    def survey(self, beaten: Callable[[Low], bool], *, firmly: bool) -> None:
         """Take in all that the root may rest on, and find what each credential takes at least.
 
-        Moves that by themselves take what is `beaten` are left out, with all that only they rest on.
+        Moves that by themselves take what is `beaten` are left out, with all that only they rest on. `firmly`: the
+        ground is surveyed first, which pays where many questions are asked.
         """
-        ground = self.ground
-        ground.survey(ground.touching(root))
-        changed: list[str] = []
-        self._learn(root)
-        level = sorted(self._touched(root))
-        while level:
+        ground, altered = self.ground, set[str]()
+        if firmly:
+            ground.survey(ground.touched(self.root))
+        self._learn(self.root)
+        level = sorted(self._touched(self.root))
+        while level and len(self.figures) < EDGE:
+            self.profiler.terrain.near.want(level)
             found: set[str] = set()
             for id in level:
-                self.figures[id] = list(ground.figures.get(id, FREE))
+                self.figures[id] = list(ground.figures.get(id, NEVER))
                 for move in self.profiler.terrain.earning(id):
                     if self._differs(move):
                         self.own[move.key] = self.profiler.profile(move)
-                        changed.append(id)
+                        altered.add(id)
                 for move in self._open(id, beaten):
                     self._learn(move)
                     found |= self._touched(move)
             level = sorted(found - self.figures.keys())
-        lower(self.figures, changed, self._profiles, ground.users)
+        self.firm = self.figures.keys() <= ground.figures.keys()
+        if self.firm:
+            self.users, self._around = ground.users, ground.around
+        else:
+            self._surround()
+        new = [id for id in self.figures if id in altered or id not in ground.figures]
+        lower(self.figures, reversed(new), self._profiles, self.users)
 
     def _open(self, id: str, beaten: Callable[[Low], bool]) -> list[Move]:
         moves = self.profiler.terrain.earning(id)
         open_ = [move for move in moves if not beaten(self.profile(move).bare)]
         self.shut.update(move.key for move in moves if move not in open_)
         if moves and not open_:
-            self.figures[id] = [INFINITE] * FIGURES
+            self.figures[id] = list(NEVER)
         return open_
 
     def _touched(self, move: Move) -> frozenset[str]:
@@ -87,6 +101,53 @@ class Outlook:
         profile = self.profile(move)
         touched = profile.need.touched.union(*(saving.need.touched for saving in profile.savings))
         return touched - {WORK}
+
+    def _surround(self) -> None:
+        """Find what may rest on each credential, and what each may rest on itself."""
+        self._around = {id: self.ground.bit(id) for id in self.figures}
+        for id in self.figures:
+            for move in self.profiler.terrain.earning(id):
+                for below in self.ground.touched(move):
+                    if below in self.figures:
+                        self.users.setdefault(below, set()).add(id)
+                    else:
+                        self._around[id] |= self.ground.bit(WORK if below == WORK else OUTSIDE)
+        surround(self._around, self.figures, self.users)
+
+    @cached_property
+    def reach(self) -> frozenset[str]:
+        """All that may be part of a route: what was surveyed, and what else may be cited where something held is.
+
+        That is evidence of another claim, what is made to count as something else, what lapses; and what that rests on.
+        """
+        ground, earning = self.ground, self.profiler.terrain.earning
+        moves = [self.root, *(move for id in self.figures for move in earning(id))]
+        extra = frozenset[str]().union(*map(self._beside_held, moves)) - self.figures.keys() - {WORK}
+        if not extra:
+            return frozenset(self.figures)
+        ground.survey(extra)
+        bits = 0
+        for id in extra:
+            bits |= ground.around[id]
+        return self.ids(bits) | self.figures.keys()
+
+    def _beside_held(self, move: Move) -> frozenset[str]:
+        """What a move may come to rest on although something that the learner brings would do."""
+        if not self._differs(move):
+            return frozenset()
+        evidence = [one.from_ for one in move.agreements] if isinstance(move, Earn) else []
+        claimed = {id(leaf) for tree in evidence for leaf in leaves_of(tree)}
+        leaves = [
+            leaf
+            for leaf in self.ground.leaves(move)
+            if self._learner.may_meet(leaf, move.aim) and (id(leaf) in claimed or self._passing(leaf, move))
+        ]
+        return self.ground.touching(move, leaves)
+
+    def _passing(self, leaf: Requirement, move: Move) -> bool:
+        """Whether what is held meets a leaf, but not for good."""
+        met, start = supports(leaf, self.profiler.aimed(move)), self.profiler.asking.scene.start
+        return bool(met) and not any(one.free and one.since <= start for one in met)
 
     def _profiles(self, id: str) -> list[Profile]:
         moves = self.profiler.terrain.earning(id)
@@ -159,8 +220,10 @@ class Outlook:
         return (*figures, profile.fixed[Measure.PRICE] + profile.study[Measure.PRICE], profile.months)
 
     def bit(self, id: str) -> int:
-        """A credential as a set of one, in bits; none where it was not surveyed."""
-        return self.ground.bits.get(id, 0)
+        """A credential as a set of one, in bits; all that was not surveyed is one."""
+        if self.firm or id in self.figures or id == WORK:
+            return self.ground.bit(id)
+        return self.ground.bit(OUTSIDE)
 
     def ids(self, bits: int) -> frozenset[str]:
         """The credentials of a set in bits."""
@@ -173,7 +236,7 @@ class Outlook:
 
     def around(self, id: str) -> int:
         """A credential and all that earning it may ever rest on, in bits."""
-        return self.ground.around.get(id, 0)
+        return self._around.get(id) or self.bit(id)
 
     def under(self, need: Need) -> int:
         """All that meeting a need may ever rest on, in bits; remembered by identity."""
@@ -181,7 +244,7 @@ class Outlook:
         if key not in self._under:
             bits = 0
             for one in need.touched:
-                bits |= self.ground.around.get(one, 0)
+                bits |= self.around(one)
             self._under[key] = need, bits
         return self._under[key][1]
 

@@ -45,6 +45,9 @@ SEARCHED: dict[str, object] = {
 }
 """Limits that the search itself holds: they change no bound."""
 
+FEW = 2
+"""After so many questions to what was fetched it pays to survey the ground."""
+
 FLOORS = (Verdict.MET, Verdict.CONDITIONAL, Verdict.DISCRETIONARY)
 """The verdicts a route may rest on, the surest first."""
 
@@ -61,6 +64,7 @@ class Quest:
     def of(cls, request: RouteRequest, network: Network, near: Neighbourhood | None = None) -> Quest:
         """The quest of a request to one revision of a catalogue; `near` may be what earlier ones have fetched."""
         near = near if near is not None and near.faces(network) else Neighbourhood(network)
+        near.questions += 1
         near.want(sorted({holding.credential for holding in request.background.holdings if holding.credential}))
         near.want(sorted({sitting.test for sitting in request.background.sittings}))
         arrival = Arrive(("arrive",), near, target_of(request, near))
@@ -113,8 +117,9 @@ class Quest:
         key = ("ground", fences_of(limits), self.request.start, asking.floor, audiences, pace)
         nobody = Asking(Scene(self.near, Background(), self.start), floor=asking.floor)
         ground = self.near.recall(key, lambda: Ground(Profiler(terrain, nobody, audiences, pace)))
-        outlook = Outlook(Profiler(terrain, asking, audiences, pace), ground)
-        outlook.survey(self.arrival, bar.beaten if bar is not None else nothing_beaten)
+        outlook = Outlook(Profiler(terrain, asking, audiences, pace), ground, self.arrival)
+        firmly = self.near.questions > FEW
+        outlook.survey(bar.beaten if bar is not None else nothing_beaten, firmly=firmly)
         return outlook
 
     def least(self, floor: Verdict) -> Low | None:

@@ -30,6 +30,7 @@ from pathways.routing.plan import Planner, cast_of
 from pathways.routing.sheet import Sheet
 from pathways.routing.shortcuts import roundabout
 from pathways.routing.sieve import Sieve
+from pathways.routing.standins import StandIns
 from pathways.routing.supply import Supply
 from pathways.routing.twins import Twins
 from pathways.routing.wants import Claims, Want
@@ -56,9 +57,10 @@ class Search:
         of all, so that the search for the rest has something to better.
         """
         self._sieve = Sieve(self.gauge.outlook, self.bar)
-        self.supply.sieve, twins = self._sieve, Twins(self.gauge.outlook, arrival)
+        self.supply.sieve = self._sieve
+        offers = Offers(self.supply, Twins(self.gauge.outlook), StandIns(self.gauge.outlook))
         for closed in (True, False):
-            self.agenda = Agenda(self.supply, Offers(self.supply, twins), closed)
+            self.agenda = Agenda(self.supply, offers, closed)
             wants = tuple(opened(arrival, 0, self.supply))
             draft = Draft((arrival,), (Sheet(),), wants, (0,))
             standing = self._standing(draft)

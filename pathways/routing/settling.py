@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from heapq import heappop, heappush
 
 from pathways.routing.needs import INFINITE, Need
 from pathways.routing.profile import COUNTED, FIGURES, MEASURES, SOONEST, Figures, Measure, Profile
@@ -11,6 +12,9 @@ FREE = (0,) * FIGURES
 """What costs nothing, and what lies beyond the edge of a survey."""
 
 NEVER = (INFINITE,) * FIGURES
+
+MONTH = 500
+"""What a month is worth in dollars, where costs are put in one order."""
 
 TIMED = (Measure.BUSY, SOONEST, COUNTED + Measure.BUSY)
 """Where figures count months, of which work takes some."""
@@ -22,16 +26,24 @@ def lower(
     profiles: Callable[[str], list[Profile]],
     users: Mapping[str, Iterable[str]],
 ) -> None:
-    """Lower the figures of those waiting, and of all that use them, until nothing moves; in place."""
-    left = dict.fromkeys(waiting)
+    """Lower the figures of those waiting, and of all that use them, until nothing moves; in place.
+
+    What rests on the cheapest is looked at first, so that most figures are lowered once.
+    """
+    left = [(0, place, id) for place, id in enumerate(dict.fromkeys(waiting))]
+    queued = {id for _, _, id in left}
     while left:
-        id = next(iter(left))
-        del left[id]
+        _, _, id = heappop(left)
+        queued.remove(id)
         known = figures[id]
         found = list(map(min, known, *(takes(one, figures) for one in profiles(id)), NEVER))
         if found != known:
             known[:] = found
-            left.update((user, None) for user in users.get(id, ()) if user in figures)
+            rank = found[Measure.PRICE] + MONTH * found[SOONEST]
+            for user in users.get(id, ()):
+                if user in figures and user not in queued:
+                    queued.add(user)
+                    heappush(left, (rank, 0, user))
 
 
 def takes(profile: Profile, figures: Mapping[str, Figures]) -> list[int]:

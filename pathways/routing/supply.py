@@ -211,10 +211,7 @@ def _supports(leaf: Requirement, asked: Asked, asking: Asking) -> Iterable[Named
 
 
 def _lasting(support: Support) -> bool:
-    bound = any(
-        one.lasts is not None or one.lasts_to_end is not None or one.ended_since is not None for one in support.cites
-    )
-    return not bound and len(support.cites) == 1 and not support.held
+    return not any(one.binding for one in support.cites) and len(support.cites) == 1 and not support.held
 
 
 def at_step(support: Support, index: int) -> Support:

@@ -11,7 +11,7 @@ from pathways.recognition.leaves.credits import all_free, as_pool, nested
 from pathways.recognition.support import NOTHING, Support, join
 from pathways.routing.disguise import disguised
 from pathways.routing.draft import Draft, Offer
-from pathways.routing.earning import new_moves, own
+from pathways.routing.earning import needless, new_moves, own
 from pathways.routing.move import Award, Earn
 from pathways.routing.shortcuts import link_of
 from pathways.routing.supply import Supply
@@ -62,6 +62,8 @@ class Things:
     def _new(self, draft: Draft, want: Want, leaf: Requirement, asked: Asked) -> Iterator[tuple[str, Offer]]:
         index = len(draft.moves)
         for move in new_moves(draft, want, self.supply.earned(leaf, asked), self.supply):
+            if needless(draft, want, leaf, move, self.supply):
+                continue
             for name, one in self.supply.placed(leaf, asked, move, index):
                 yield name, Offer(one, move, link=link_of(draft, want, leaf, asked, (index, move)))
 

@@ -40,10 +40,9 @@ class Likeness(NamedTuple):
 
 @dataclass
 class Twins:
-    """Tells twins among what may be earned for one question, whose plans end in `root`."""
+    """Tells twins among what may be earned for one question."""
 
     outlook: Outlook
-    root: Move
     _known: dict[str, Likeness | None] = field(default_factory=dict)
     _barring: list[tuple[Lacks, Aim]] | None = None
 
@@ -79,21 +78,30 @@ class Twins:
         if takes is None:
             return None
         thing = planned_thing(credential, "", by_award=False, facts=near)
-        users = self.outlook.ground.users.get(credential.id, set[str]()) & self.outlook.figures.keys()
+        users = [user for user in self.outlook.reach if self._may_rest(user, credential.id)]
         uses: set[Hashable] = {(user, _used(user, thing, near)) for user in users}
         uses.add(
-            tuple(_said(leaf, thing, self.root.aim, near) for tree in asked_of(self.root) for leaf in leaves_of(tree))
+            tuple(
+                said(leaf, thing, self.outlook.root.aim, near)
+                for tree in asked_of(self.outlook.root)
+                for leaf in leaves_of(tree)
+            )
         )
         uses.update(
             (id(leaf), aim) for leaf, aim in self._bars() if match(leaf.lacks, thing, aim, near) > Verdict.UNMET
         )
         return Likeness(thing.credits, takes, frozenset(uses))
 
+    def _may_rest(self, user: str, id: str) -> bool:
+        ground = self.outlook.ground
+        return any(id in ground.touched(move) for move in self.outlook.profiler.terrain.earning(user))
+
     def _bars(self) -> list[tuple[Lacks, Aim]]:
         """The leaves around the question that ask not to hold something."""
         if self._barring is None:
             outlook = self.outlook
-            moves = [self.root, *(move for id in outlook.figures for move in outlook.profiler.terrain.earning(id))]
+            earning = outlook.profiler.terrain.earning
+            moves = [outlook.root, *(move for id in outlook.reach for move in earning(id))]
             self._barring = [
                 (leaf, move.aim) for move in moves for leaf in outlook.ground.leaves(move) if isinstance(leaf, Lacks)
             ]
@@ -115,13 +123,14 @@ def _takes(move: Earn) -> Hashable:
     if any(True for _ in leaves_of(way.requires)) or not all(one.steady for one in ledgers):
         return None
     return (
-        (figures.study.amount, figures.wait.amount, move.goal.study, tuple(map(_owed, ledgers))),
+        (figures.study.amount, figures.wait.amount, move.goal.study, tuple(map(owed, ledgers))),
         (way.occupying, way.beside_work, way.stacking, way.lead_months, way.complete_within_months, way.complete_by),
         (way.open, study.intakes if study else (), move.credential.in_force, move.credential.validity_months),
     )
 
 
-def _owed(ledger: Ledger) -> tuple[Fraction, ...]:
+def owed(ledger: Ledger) -> tuple[Fraction, ...]:
+    """What is owed by those who pay domestic prices, by those who do not, and where it is not known."""
     return tuple(ledger.total(domestic, Fraction(0)) for domestic in (True, False, None))
 
 
@@ -137,13 +146,14 @@ def _judged(user: str, thing: Thing, near: Neighbourhood) -> Iterator[Hashable]:
     trees = [*(way.requires for way in credential.ways), *(one.from_ for one in near.agreements_toward(user))]
     for tree in trees:
         for leaf in leaves_of(tree):
-            yield _said(leaf, thing, aim, near)
+            yield said(leaf, thing, aim, near)
     for cap in credential.caps:
         yield _matched(cap.of, thing, aim, near)
     yield thing.provider == credential.provider
 
 
-def _said(leaf: Requirement, thing: Thing, aim: Aim, near: Neighbourhood) -> Hashable:
+def said(leaf: Requirement, thing: Thing, aim: Aim, near: Neighbourhood) -> Hashable:
+    """What a leaf says of a thing by its patterns."""
     match leaf:
         case Holds(holds=pattern) | CreditsFrom(of=pattern) | Lacks(lacks=pattern):
             return _matched(pattern, thing, aim, near)

@@ -22,6 +22,8 @@ from pathways.stores.plain import PlainNetwork
 from tests.generator import world
 from tests.worlds import agreement, bundle, credential, holding, job, request, way
 
+pytestmark = pytest.mark.no_cover  # what runs here is covered elsewhere, and tracing it takes minutes
+
 World = tuple[Bundle, RouteRequest]
 Key = tuple[Fraction, ...]
 Change = Callable[[World, Random], World]

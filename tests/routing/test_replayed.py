@@ -14,6 +14,8 @@ from tests.routing.plain import asked
 from tests.routing.test_cases import JUDGED
 from tests.worlds import agreement, bundle, credential, holding, request
 
+pytestmark = pytest.mark.no_cover  # what runs here is covered elsewhere, and tracing it takes minutes
+
 BATCH = 40
 AT_ONCE = range(0, 200, BATCH)
 LATER = range(AT_ONCE.stop, 2000, BATCH)

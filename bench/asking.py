@@ -1,0 +1,157 @@
+"""Asking the questions, cold and warm, and what each one takes.
+
+Cold: every question in a process of its own, forked from one that has loaded the program and nothing of the catalogue;
+the store is opened within the time that is measured. Warm: one process that has asked that question once before.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from bench.counting import CountingStore, Tally
+from bench.questions import Question
+from bench.stores import peak_mb
+from pathways.errors import PathwaysError
+from pathways.routing.answer import Answer, Found, Impossible
+from pathways.routing.move import Move
+from pathways.routing.observer import Observer, Stop
+from pathways.routing.request import RouteRequest
+from pathways.service import Pathways
+from pathways.stores.base import Store
+from pathways.stores.embedded import EmbeddedStore
+
+
+class Asked(NamedTuple):
+    """What one question took and how it was answered.
+
+    `costs`: of every route, the asked criteria. `asked`, `told`: of the store. `opened`, `weighed`: by the search.
+    """
+
+    number: int
+    name: str
+    group: str
+    outcome: str
+    seconds: float
+    costs: list[list[str]]
+    steps: int
+    asked: int
+    told: int
+    opened: int
+    weighed: int
+    peak_mb: float
+
+    @property
+    def complete(self) -> bool:
+        """Whether the answer is proven: all routes, or that there is none."""
+        return self.outcome in ("found", "impossible")
+
+
+Asker = Callable[[Question], Asked]
+"""Asks a question."""
+
+
+class Watch(Observer):
+    """Counts what the search does."""
+
+    def __init__(self) -> None:
+        self.sets = 0
+        self.choices = 0
+
+    def opened(self, moves: Sequence[Move]) -> None:
+        self.sets += 1
+
+    def weighed(self) -> None:
+        self.choices += 1
+
+
+def cold(file: Path, seconds: float) -> Asker:
+    """Ask each question in a process of its own; each is stopped after so long."""
+    return lambda question: _forked(lambda: _opened(file, question, seconds))
+
+
+def warm(file: Path, seconds: float) -> Asker:
+    """Ask each question twice in this process, the second time for the figures."""
+    tally = Tally()
+    service = _counted(EmbeddedStore(file), tally)
+
+    def ask(question: Question) -> Asked:
+        before = _asked(service, tally, question, seconds, time.perf_counter())
+        # What could not be answered in time is not known any better the second time.
+        return _asked(service, tally, question, seconds, time.perf_counter()) if before.complete else before
+
+    return ask
+
+
+def _opened(file: Path, question: Question, seconds: float) -> Asked:
+    tally = Tally()
+    begun = time.perf_counter()
+    return _asked(_counted(EmbeddedStore(file), tally), tally, question, seconds, begun)
+
+
+def _counted(store: EmbeddedStore, tally: Tally) -> Pathways:
+    return Pathways(cast(Store, CountingStore(store, tally)))
+
+
+def _asked(service: Pathways, tally: Tally, question: Question, seconds: float, begun: float) -> Asked:
+    request = RouteRequest.model_validate(question.request)
+    watch, asked, told = Watch(), tally.asked, tally.told
+    answer: Answer | None = None
+    try:
+        with _stopped_after(seconds):
+            answer = service.routes(request, watch)
+        outcome = {Found: "found", Impossible: "impossible"}.get(type(answer), "gave_up")
+    except Stop:
+        outcome = "stopped"
+    except PathwaysError as error:
+        outcome = f"error: {error}"
+    took = time.perf_counter() - begun
+    found = getattr(answer, "routes", ())
+    costs = [[str(figure) for figure in route.cost.key(request.criteria)] for route in found]
+    steps = max((route.cost.steps for route in found), default=0)
+    spent = (tally.asked - asked, tally.told - told, watch.sets, watch.choices)
+    return Asked(question.number, question.name, question.group, outcome, took, costs, steps, *spent, peak_mb())
+
+
+@contextmanager
+def _stopped_after(seconds: float) -> Iterator[None]:
+    """Stop the search after so long, and a second later what it still does to say how far it came."""
+
+    def stop(signum: int, frame: object) -> None:
+        raise Stop
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _forked(work: Callable[[], Asked]) -> Asked:
+    """Do work in a child process and read its result."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.close(reading)
+            with os.fdopen(writing, "w") as pipe:
+                json.dump(work(), pipe)
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        told = pipe.read()
+    _, status = os.waitpid(child, 0)
+    if status:
+        raise RuntimeError("a question ended its process; ask it by itself to see why")
+    return Asked(*json.loads(told))

@@ -1,0 +1,91 @@
+"""What can be asked of the benchmark."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from bench.catalogue import SEED, documents
+from bench.layout import SIZES
+from bench.questions import Question, questions
+
+SECONDS = 10
+"""A question is stopped after so long, unless another time is asked for."""
+
+
+def main(given: list[str] | None = None) -> None:
+    """Run the command that is asked for; without one, measure everything."""
+    options = _parser().parse_args(given)
+    options.run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    commands = parser.add_subparsers()
+    _add_measuring(parser)
+    making = commands.add_parser("catalogue", help="make the invented country: a store, or JSON Lines (FILE.jsonl)")
+    making.add_argument("--out", type=Path, required=True, metavar="FILE")
+    making.set_defaults(run=_catalogue)
+    asking = commands.add_parser("ask", help="ask the questions of a store and tell what each took")
+    asking.add_argument("file", type=Path, metavar="FILE")
+    asking.add_argument("--warm", action="store_true", help="in one process that has asked each before")
+    asking.add_argument("--group", default="", help="only these: 6x2 is six steps, two criteria")
+    asking.add_argument("--questions", type=int, default=200, help="only the first so many")
+    asking.add_argument("--told", action="store_true", help="those whose numbers are given, a line each")
+    asking.add_argument("--seconds", type=float, default=SECONDS, help="each is stopped after so long")
+    asking.set_defaults(run=_ask)
+    for command in (making, asking):
+        command.add_argument("--size", choices=SIZES, default="20k")
+        command.add_argument("--seed", type=int, default=SEED)
+    return parser
+
+
+def _add_measuring(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--sizes", nargs="+", choices=SIZES, default=["20k"], help="how large, one after another")
+    parser.add_argument("--first", type=int, default=200, metavar="N", help="ask only the first N questions")
+    parser.add_argument("--stop", type=float, default=SECONDS, metavar="SECONDS", help="stop a question after so long")
+    parser.add_argument("--against", metavar="REV", help="compare with another revision, question by question")
+    parser.add_argument("--stores", type=Path, metavar="FOLDER", help="keep the stores here and take those there are")
+    parser.add_argument("--write", action="store_true", help="write the tables and the plot into docs/")
+    parser.set_defaults(run=_measure, seed=SEED)
+
+
+def _measure(options: argparse.Namespace) -> None:
+    from bench.measure import measure  # noqa: PLC0415 - the parts need none of it
+
+    measure(options)
+
+
+def _catalogue(options: argparse.Namespace) -> None:
+    if options.out.suffix == ".jsonl":
+        with options.out.open("w", encoding="utf-8") as out:
+            out.writelines(_lines(SIZES[options.size], options.seed))
+        return
+    from bench.stores import build  # noqa: PLC0415 - JSON Lines need no store
+
+    print(build(SIZES[options.size], options.out, options.seed).written())
+
+
+def _lines(areas: int, seed: int) -> Iterator[str]:
+    for name, document in documents(areas, seed):
+        yield json.dumps({name: document}, ensure_ascii=False) + "\n"
+
+
+def _ask(options: argparse.Namespace) -> None:
+    from bench.asking import cold, warm  # noqa: PLC0415
+
+    asker = (warm if options.warm else cold)(options.file, options.seconds)
+    for question in _chosen(options):
+        print(json.dumps(asker(question)._asdict()))
+        sys.stdout.flush()
+
+
+def _chosen(options: argparse.Namespace) -> Iterable[Question]:
+    asked = list(questions(SIZES[options.size], options.seed))
+    if options.told:
+        known = {question.number: question for question in asked}
+        return (known[int(line)] for line in sys.stdin)
+    return [each for each in asked[: options.questions] if options.group in ("", each.group)]

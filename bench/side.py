@@ -1,0 +1,71 @@
+"""One revision of the project under measurement: its store, and processes that ask it one question after another."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bench.asking import Asked
+from bench.questions import Question
+from bench.stores import Loaded
+
+HERE = Path(__file__).parents[1]
+"""The checkout that this benchmark is of."""
+
+
+class Side(NamedTuple):
+    """`program`: the folder that holds `pathways`; the benchmark itself is always this one."""
+
+    program: Path
+    file: Path
+    size: str
+    seed: int
+
+    def build(self) -> Loaded:
+        """Load the country into the store's file, in a process of its own."""
+        done = subprocess.run(
+            self._command("catalogue", "--out", str(self.file)), env=self._environ(), check=True, stdout=subprocess.PIPE
+        )
+        return Loaded.read(done.stdout.decode())
+
+    @contextmanager
+    def asking(self, *how: str) -> Iterator[Asking]:
+        """A process that asks the questions it is told, `--warm` or not, each stopped after `--seconds`."""
+        command = self._command("ask", str(self.file), "--told", *how)
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, env=self._environ(), stdin=pipe, stdout=pipe, text=True) as process:
+            yield Asking(process)
+            assert process.stdin is not None
+            process.stdin.close()
+
+    def _command(self, *words: str) -> Sequence[str]:
+        return [sys.executable, "-m", "bench", *words, "--size", self.size, "--seed", str(self.seed)]
+
+    def _environ(self) -> dict[str, str]:
+        # Modules are not taken from the folder that the command runs in: `pathways` would be that one's.
+        return {**os.environ, "PYTHONPATH": f"{self.program}{os.pathsep}{HERE}", "PYTHONSAFEPATH": "1"}
+
+
+class Asking:
+    """A process that answers a line for each line it is told."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def ask(self, question: Question) -> Asked:
+        """Ask one question."""
+        told, answered = self._process.stdin, self._process.stdout
+        assert told is not None
+        assert answered is not None
+        told.write(f"{question.number}\n")
+        told.flush()
+        line: Any = json.loads(answered.readline() or "null")
+        if line is None:
+            raise RuntimeError(f"the process that asks ended at question {question.number}")
+        return Asked(**line)

@@ -1,0 +1,62 @@
+"""The benchmark at work on its smallest country: it is loaded, asked cold and warm, and answers alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.asking import Asked, cold, warm
+from bench.commands import main
+from bench.layout import SIZES
+from bench.questions import Question, questions
+from bench.side import HERE, Side
+from bench.stores import Loaded
+
+pytestmark = pytest.mark.no_cover  # forked processes are not traced
+
+EASY = "stack a certificate"
+"""A kind of question that takes less than a second."""
+
+
+@pytest.fixture(scope="module")
+def side(tmp_path_factory: pytest.TempPathFactory) -> Side:
+    """The smallest country in a store."""
+    built = Side(HERE, tmp_path_factory.mktemp("bench") / "2k.db", "2k", 1)
+    loaded = built.build()
+    assert (loaded.records, Loaded.read(loaded.written())) == (15_170, loaded)
+    assert loaded.peak_mb < 300
+    return built
+
+
+def _named(name: str) -> Question:
+    return next(each for each in questions(SIZES["2k"]) if each.name == name)
+
+
+def test_a_question_is_answered_alike_cold_and_warm(side: Side) -> None:
+    question = _named(EASY)
+    first, again = (asker(side.file, 60)(question) for asker in (cold, warm))
+    assert first.complete
+    assert again.complete
+    assert first.costs == again.costs
+    assert again.asked < first.asked <= first.told
+    assert 2 <= first.steps <= question.request["limits"]["steps"]
+
+
+def test_a_question_is_stopped_in_time(side: Side) -> None:
+    answer = cold(side.file, 0.0002)(_named("parts to bachelor"))
+    assert answer.outcome in ("stopped", "gave_up")
+    assert answer.seconds < 5
+
+
+def test_processes_that_are_told_numbers_answer_in_lines(side: Side) -> None:
+    with side.asking("--seconds", "0.0002") as asking:
+        answers = [asking.ask(_named(name)) for name in (EASY, "too soon")]
+    assert [type(answer) for answer in answers] == [Asked, Asked]
+    assert [answer.name for answer in answers] == [EASY, "too soon"]
+
+
+def test_the_catalogue_is_written_as_lines_too(tmp_path: Path) -> None:
+    main(["catalogue", "--size", "2k", "--out", str(tmp_path / "c.jsonl")])
+    with (tmp_path / "c.jsonl").open(encoding="utf-8") as lines:
+        assert sum(1 for _ in lines) == 15_170
