@@ -38,8 +38,6 @@ LEVELS, WIDEST = 4, 20
 WINDOWS = ("nobody writes", "one writes elsewhere", "one writes")
 LEAVE = len(WINDOWS)
 
-Shared = Synchronized  # type: ignore[type-arg]
-
 
 class Asked:
     """The times of questions, on the clock and of the processor, and how many saw too old a revision."""
@@ -77,7 +75,14 @@ def change(store: EmbeddedStore, ids: Sequence[str], draw: Random) -> Change:
         return Put(network.credentials([id])[id].model_copy(update={"description": words}))
 
 
-def writer(path: str, ids: Sequence[str], writing: Shared, acknowledged: Shared, late: Shared, longest: Shared) -> None:
+def writer(
+    path: str,
+    ids: Sequence[str],
+    writing: Synchronized[int],
+    acknowledged: Synchronized[int],
+    late: Synchronized[int],
+    longest: Synchronized[int],
+) -> None:
     """Change one record 50 times a second, in the copy or in the catalogue, as the window says."""
     elsewhere, store, draw = EmbeddedStore(path + ".copy"), EmbeddedStore(path), Random(2)
     acknowledged.value = store.revision
@@ -100,7 +105,7 @@ def writer(path: str, ids: Sequence[str], writing: Shared, acknowledged: Shared,
     elsewhere.close()
 
 
-def ask(asked: Asked, store: EmbeddedStore, ids: Sequence[str], acknowledged: Shared, draw: Random) -> None:
+def ask(asked: Asked, store: EmbeddedStore, ids: Sequence[str], acknowledged: Synchronized[int], draw: Random) -> None:
     """Ask for the length of a window."""
     until = time.perf_counter() + WINDOW_SECONDS
     while time.perf_counter() < until:
