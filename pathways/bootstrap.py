@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from pathways.errors import InvalidInput, Problem, StoreUnavailable
@@ -25,11 +27,25 @@ def open_store(place: str) -> Store:
         raise InvalidInput(Problem("store", f"{place!r} is no file", "give the path of a file"))
     if place != ":memory:":
         try:
-            Path(place).expanduser().parent.mkdir(parents=True, exist_ok=True)
+            _make(Path(place).expanduser().parent)
         except OSError as error:
             raise StoreUnavailable(f"{place}: {error.strerror}") from None
         return EmbeddedStore(Path(place).expanduser())
     return EmbeddedStore(place)
+
+
+def _make(folder: Path) -> None:
+    """Make a folder where there is none, so that a power cut does not take it, and all in it, away again."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for made in missing:
+        # Not every system opens folders.
+        with suppress(OSError):
+            above = os.open(made.parent, os.O_RDONLY)
+            try:
+                os.fsync(above)
+            finally:
+                os.close(above)
 
 
 def seed() -> Path:

@@ -286,3 +286,11 @@ def test_no_question_of_the_search_scans_a_table(store: EmbeddedStore, name: str
     # `j` is the list of what is asked; the others are what was found for it.
     scans = [line for line in plan(store, QUESTIONS[name]) if line.startswith("SCAN")]
     assert [line for line in scans if line.split()[1] not in ("j", "wanted", "w", "r", "n")] == []
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(apsw.FullError("x"), "the disk is full"), (apsw.IOError("broken"), "the disk failed: broken")]
+)
+def test_what_a_disk_does_is_told_as_such(error: apsw.Error, said: str) -> None:
+    with pytest.raises(StoreUnavailable, match=said), connection.translated():
+        raise error

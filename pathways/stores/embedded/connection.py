@@ -15,6 +15,15 @@ from pathways.stores.embedded.schema import APPLICATION_ID, MIGRATIONS, SCHEMA, 
 
 IDLE_CONNECTIONS = 8
 
+CACHE_KIB = 65536
+"""What one connection keeps of the file's pages; a larger write puts some into the log before it is committed."""
+
+CHECKPOINT_PAGES = 1000
+"""A log of this length is brought into the file by whoever made it so long."""
+
+LONG_LOG_PAGES = 4000
+"""A log of this length waits for those who read it, so that the next commit begins it anew."""
+
 
 @contextmanager
 def translated() -> Iterator[None]:
@@ -23,6 +32,10 @@ def translated() -> Iterator[None]:
         yield
     except apsw.BusyError as error:
         raise StoreUnavailable("the store is busy: another process has been writing for too long") from error
+    except apsw.FullError as error:
+        raise StoreUnavailable("the disk is full") from error
+    except apsw.IOError as error:
+        raise StoreUnavailable(f"the disk failed: {error}") from error
     except apsw.NotADBError as error:
         raise StoreUnavailable("the file is not a catalogue: it is no SQLite database") from error
     except apsw.ConnectionClosedError as error:
@@ -43,14 +56,83 @@ def rows(
 @contextmanager
 def transaction(connection: apsw.Connection, begin: str) -> Iterator[None]:
     """A transaction: committed at the end of the block, rolled back by whatever it raises."""
+    with _begun(connection, begin):
+        yield
+        connection.execute("COMMIT")
+
+
+@contextmanager
+def write(connection: apsw.Connection) -> Iterator[None]:
+    """A transaction that writes: where an error says that it was not made, nobody who opens the file finds it made."""
+    with _begun(connection, "BEGIN IMMEDIATE"):
+        yield
+    try:
+        connection.execute("COMMIT")
+    except apsw.Error:
+        _roll_back(connection)
+        _void(connection)
+        raise
+
+
+def _void(connection: apsw.Connection) -> None:
+    """Overwrite what a failed commit left in the log.
+
+    Where its sync failed, all of it stands there and was taken back in memory only: after a crash it would be read as
+    committed. The next commit takes its place, so one that changes nothing is made at once.
+    """
+    try:
+        with transaction(connection, "BEGIN IMMEDIATE"):
+            # Unlike a row that is updated to what it holds, this always writes.
+            connection.pragma("user_version", connection.pragma("user_version"))
+    except apsw.Error as error:
+        raise StoreUnavailable(
+            f"the disk failed during a change and fails still: {error}; once it works, repeat the change with the same "
+            "idempotency key, or look whether it was made"
+        ) from error
+
+
+@contextmanager
+def _begun(connection: apsw.Connection, begin: str) -> Iterator[None]:
     connection.execute(begin)
     try:
         yield
-        connection.execute("COMMIT")
     except BaseException:
-        with suppress(apsw.Error):
-            connection.execute("ROLLBACK")
+        _roll_back(connection)
         raise
+
+
+def _roll_back(connection: apsw.Connection) -> None:
+    with suppress(apsw.Error):
+        connection.execute("ROLLBACK")
+
+
+class _Checkpoints:
+    """Brings a long log into the file, after the commit that made it so long.
+
+    The commit was made whatever becomes of this: the log is kept until it was brought over and synced, and the next
+    commit tries again. Where somebody always reads, a log is never read to its end and would grow for ever; one that is
+    too long waits for them, the more patiently the longer it is. Those who begin to read meanwhile are not held up.
+    """
+
+    def __init__(self, busy_seconds: float) -> None:
+        self._busy_seconds = busy_seconds
+        self._wait_at = 0
+
+    def __call__(self, connection: apsw.Connection, _: str, pages: int) -> int:
+        if pages < CHECKPOINT_PAGES:
+            self._wait_at = LONG_LOG_PAGES
+        elif pages < max(self._wait_at, LONG_LOG_PAGES):
+            self._bring(connection, apsw.SQLITE_CHECKPOINT_PASSIVE, self._busy_seconds)
+        else:
+            self._wait_at = pages + CHECKPOINT_PAGES
+            self._bring(connection, apsw.SQLITE_CHECKPOINT_RESTART, min(pages / 10_000, self._busy_seconds))
+        return apsw.SQLITE_OK
+
+    def _bring(self, connection: apsw.Connection, mode: int, seconds: float) -> None:
+        connection.set_busy_timeout(round(seconds * 1000))
+        with suppress(apsw.Error):
+            connection.wal_checkpoint(mode=mode)
+        connection.set_busy_timeout(round(self._busy_seconds * 1000))
 
 
 class Connections:
@@ -59,12 +141,14 @@ class Connections:
     def __init__(self, path: Path, *, busy_seconds: float) -> None:
         self._path = path
         self._busy_seconds = busy_seconds
+        self._checkpoints = _Checkpoints(busy_seconds)
         self._lock = threading.Lock()
         self._idle: list[apsw.Connection] = []
         self._closed = False
         with translated():
             connection = self._open()
-            _prepare(connection, path)
+            with _closed_on_error(connection):
+                _prepare(connection, path)
         self._idle.append(connection)
 
     @contextmanager
@@ -87,22 +171,39 @@ class Connections:
             self._closed = True
             idle, self._idle = self._idle, []
         for connection in idle:
-            connection.close()
+            _close(connection)
 
     def _take_back(self, connection: apsw.Connection) -> None:
         with self._lock:
             if not self._closed and connection.in_transaction is False and len(self._idle) < IDLE_CONNECTIONS:
                 self._idle.append(connection)
                 return
-        connection.close()
+        _close(connection)
 
     def _open(self) -> apsw.Connection:
         connection = apsw.Connection(str(self._path))
-        connection.set_busy_timeout(round(self._busy_seconds * 1000))
-        # NORMAL may lose acknowledged commits at a power cut in WAL mode.
-        connection.execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
-        connection.execute("PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 67108864")
+        with _closed_on_error(connection):
+            connection.set_busy_timeout(round(self._busy_seconds * 1000))
+            # NORMAL may lose acknowledged commits at a power cut in WAL mode.
+            connection.execute(f"PRAGMA synchronous = FULL; PRAGMA cache_size = -{CACHE_KIB}")
+            connection.set_wal_hook(self._checkpoints)
+            connection.execute("PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 67108864")
         return connection
+
+
+def _close(connection: apsw.Connection) -> None:
+    """Close a connection; the last one brings the log into the file, and what of it cannot be is left in the log."""
+    with suppress(apsw.Error):
+        connection.close()
+
+
+@contextmanager
+def _closed_on_error(connection: apsw.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        _close(connection)
+        raise
 
 
 def _prepare(connection: apsw.Connection, path: Path) -> None:

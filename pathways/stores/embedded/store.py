@@ -26,12 +26,10 @@ from pathways.stores.base import (
     type_of,
 )
 from pathways.stores.embedded import checking, finding, sql
-from pathways.stores.embedded.connection import Connections, rows, transaction
+from pathways.stores.embedded.connection import Connections, rows, transaction, write
 from pathways.stores.embedded.documents import Documents, decoded
 from pathways.stores.embedded.network import EmbeddedNetwork
 from pathways.stores.embedded.writing import Writer, digest, stage
-
-IMMEDIATE = "BEGIN IMMEDIATE"
 
 
 class EmbeddedStore:
@@ -62,7 +60,7 @@ class EmbeddedStore:
             with transaction(connection, "BEGIN"):
                 stage(connection, records)
             try:
-                with self._writing, transaction(connection, IMMEDIATE):
+                with self._writing, write(connection):
                     writer = Writer(connection)
                     writer.expect(expected_revision)
                     return writer.replace()
@@ -77,7 +75,7 @@ class EmbeddedStore:
             hint = "make them in several steps, or load the whole catalogue"
             raise InvalidInput(Problem("changes", f"{len(changes)} are more than {LARGEST_CHANGE} at once", hint))
         mark = digest(changes)
-        with self._connections.lent() as connection, self._writing, transaction(connection, IMMEDIATE):
+        with self._connections.lent() as connection, self._writing, write(connection):
             known = "SELECT revision, digest FROM done WHERE key = ?"
             for revision, digest_then in rows(connection, known, (idempotency_key,)):
                 return _same(revision, digest_then == mark)
