@@ -78,8 +78,8 @@ def _growth(measured: Sequence[Measured]) -> Iterator[str]:
     first = summary(measured[0].warm)
     for each in measured[1:]:
         now = summary(each.warm)
-        p50, p95 = now.p50 / first.p50, now.p95 / first.p95
-        yield f"{each.size}: p95 is {p95:.2f} times that of {measured[0].size}, p50 {p50:.2f} times (warm)."
+        p50, p95 = now.cpu50 / first.cpu50, now.cpu95 / first.cpu95
+        yield f"{each.size}: p95 is {p95:.2f} times that of {measured[0].size}, p50 {p50:.2f} times (warm, of the processor)."
 
 
 def _unlike(measured: Sequence[Measured]) -> Iterator[str]:

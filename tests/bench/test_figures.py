@@ -16,10 +16,10 @@ from bench.stores import Loaded
 
 
 def _asked(number: int, seconds: float, outcome: str = "found", group: str = "6x2") -> Asked:
-    return Asked(number, "a question", group, outcome, seconds, [["1", "2"]], 2, 10, 100, 5, 3, 64.0)
+    return Asked(number, "a question", group, outcome, seconds, seconds, [["1", "2"]], 2, 10, 100, 5, 3, 64.0)
 
 
-LOADED = Loaded(15_000, 3.0, 11.0, 60.0)
+LOADED = Loaded(15_000, 3.0, 2.5, 11.0, 60.0)
 
 
 def test_percentiles_are_values_that_were_measured() -> None:
