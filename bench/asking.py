@@ -6,8 +6,6 @@ the store is opened within the time that is measured. Warm: one process that has
 
 from __future__ import annotations
 
-import json
-import os
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from bench.counting import CountingStore, Tally
+from bench.forked import forked
 from bench.questions import Question
 from bench.stores import peak_mb
 from pathways.errors import PathwaysError
@@ -86,7 +85,7 @@ class Watch(Observer):
 
 def cold(file: Path, seconds: float) -> Asker:
     """Ask each question in a process of its own; each is stopped after so long."""
-    return lambda question: _forked(lambda: _opened(file, question, seconds))
+    return lambda question: Asked(*forked(lambda: _opened(file, question, seconds)))
 
 
 def warm(file: Path, seconds: float) -> Asker:
@@ -147,25 +146,3 @@ def _stopped_after(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _forked(work: Callable[[], Asked]) -> Asked:
-    """Do work in a child process and read its result."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            os.close(reading)
-            with os.fdopen(writing, "w") as pipe:
-                json.dump(work(), pipe)
-            code = 0
-        finally:
-            os._exit(code)
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        told = pipe.read()
-    _, status = os.waitpid(child, 0)
-    if status:
-        raise RuntimeError("a question ended its process; ask it by itself to see why")
-    return Asked(*json.loads(told))

@@ -37,7 +37,12 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("--told", action="store_true", help="those whose numbers are given, a line each")
     asking.add_argument("--seconds", type=float, default=SECONDS, help="each is stopped after so long")
     asking.set_defaults(run=_ask)
-    for command in (making, asking):
+    beside = commands.add_parser("peers", help="HiGHS on questions without dates, networkx on paths alone")
+    beside.add_argument("--first", type=int, default=40, metavar="N", help="only the first N questions")
+    beside.add_argument("--seconds", type=float, default=60, help="each is stopped after so long, on both sides")
+    beside.add_argument("--stores", type=Path, metavar="FOLDER", help="keep the store here and take the one there is")
+    beside.set_defaults(run=_peers)
+    for command in (making, asking, beside):
         command.add_argument("--size", choices=SIZES, default="20k")
         command.add_argument("--seed", type=int, default=SEED)
     return parser
@@ -57,6 +62,14 @@ def _measure(options: argparse.Namespace) -> None:
     from bench.measure import measure  # noqa: PLC0415 - the parts need none of it
 
     measure(options)
+
+
+def _peers(options: argparse.Namespace) -> None:
+    from bench.measure import folder  # noqa: PLC0415
+    from bench.peers import peers  # noqa: PLC0415
+
+    with folder(options.stores) as kept:
+        print(peers(options, kept))
 
 
 def _catalogue(options: argparse.Namespace) -> None:

@@ -43,7 +43,7 @@ def solve(file: Path, question: Question, seconds: float) -> Solved:
     written = time.perf_counter()
     finished, figures = True, []
     for costs in (program.price, program.months):
-        done, figure = _least(program, costs, written + seconds)
+        done, figure = least(program, costs, written + seconds)
         finished &= done
         figures.append(figure)
     took = time.perf_counter() - written
@@ -51,7 +51,7 @@ def solve(file: Path, question: Question, seconds: float) -> Solved:
     return Solved(question.number, *size, written - begun, took, finished, *figures)
 
 
-def _least(program: Program, costs: Sequence[float], until: float) -> tuple[bool, float | None]:
+def least(program: Program, costs: Sequence[float], until: float) -> tuple[bool, float | None]:
     """Whether it was finished in time, and the least cost; None where nothing is possible."""
     model = _model(program, costs)
     while True:
