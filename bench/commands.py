@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from bench.catalogue import SEED, documents
@@ -26,7 +26,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     commands = parser.add_subparsers()
     _add_measuring(parser)
-    making = commands.add_parser("catalogue", help="make the invented country: a store, or JSON Lines (FILE.jsonl)")
+    making = commands.add_parser(
+        "catalogue", help="make the invented country: a store, or JSON Lines (FILE.jsonl or FILE.jsonl.gz)"
+    )
     making.add_argument("--out", type=Path, required=True, metavar="FILE")
     making.set_defaults(run=_catalogue)
     asking = commands.add_parser("ask", help="ask the questions of a store and tell what each took")
@@ -73,18 +75,14 @@ def _peers(options: argparse.Namespace) -> None:
 
 
 def _catalogue(options: argparse.Namespace) -> None:
-    if options.out.suffix == ".jsonl":
-        with options.out.open("w", encoding="utf-8") as out:
-            out.writelines(_lines(SIZES[options.size], options.seed))
+    if ".jsonl" in options.out.suffixes:
+        from bench.lines import write  # noqa: PLC0415
+
+        write(documents(SIZES[options.size], options.seed), options.out)
         return
     from bench.stores import build  # noqa: PLC0415 - JSON Lines need no store
 
     print(build(SIZES[options.size], options.out, options.seed).written())
-
-
-def _lines(areas: int, seed: int) -> Iterator[str]:
-    for name, document in documents(areas, seed):
-        yield json.dumps({name: document}, ensure_ascii=False) + "\n"
 
 
 def _ask(options: argparse.Namespace) -> None:
