@@ -34,7 +34,7 @@ def measure(options: Namespace) -> None:
     for line in (tables.thirds(measured), *_growth(measured), *_unlike(measured)):
         print(line)
     if options.write:
-        write(HERE / "docs", measured)
+        write(HERE / "docs", measured, options.stop)
 
 
 def asked_first(size: str, seed: int, first: int) -> list[Question]:

@@ -65,7 +65,7 @@ def test_the_plot_is_a_picture_of_every_point() -> None:
 
 def test_only_what_stands_between_the_marks_is_written_anew() -> None:
     measured = [Measured("2k", LOADED, 0.01, [asked(1, 0.02)], [asked(1, 0.01)])]
-    page = renewed(f"# Before\n\n{BEGIN}\nwas here\n{END}\n\nafter\n", section(measured))
+    page = renewed(f"# Before\n\n{BEGIN}\nwas here\n{END}\n\nafter\n", section(measured, 10))
     assert page.startswith("# Before")
     assert page.endswith("\n\nafter\n")
     assert "was here" not in page
