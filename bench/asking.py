@@ -6,8 +6,6 @@ the store is opened within the time that is measured. Warm: one process that has
 
 from __future__ import annotations
 
-import json
-import os
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from bench.counting import CountingStore, Tally
+from bench.forked import forked
 from bench.questions import Question
 from bench.stores import peak_mb
 from pathways.errors import PathwaysError
@@ -31,6 +30,7 @@ from pathways.stores.embedded import EmbeddedStore
 class Asked(NamedTuple):
     """What one question took and how it was answered.
 
+    `seconds` are by the clock, `cpu` of the processor: on a shared machine the steadier figure.
     `costs`: of every route, the asked criteria. `asked`, `told`: of the store. `opened`, `weighed`: by the search.
     """
 
@@ -39,6 +39,7 @@ class Asked(NamedTuple):
     group: str
     outcome: str
     seconds: float
+    cpu: float
     costs: list[list[str]]
     steps: int
     asked: int
@@ -51,6 +52,17 @@ class Asked(NamedTuple):
     def complete(self) -> bool:
         """Whether the answer is proven: all routes, or that there is none."""
         return self.outcome in ("found", "impossible")
+
+
+class Clock:
+    """Time from its making on."""
+
+    def __init__(self) -> None:
+        self._began, self._cpu = time.perf_counter(), time.process_time()
+
+    def read(self) -> tuple[float, float]:
+        """Seconds by the clock and of the processor."""
+        return time.perf_counter() - self._began, time.process_time() - self._cpu
 
 
 Asker = Callable[[Question], Asked]
@@ -73,7 +85,7 @@ class Watch(Observer):
 
 def cold(file: Path, seconds: float) -> Asker:
     """Ask each question in a process of its own; each is stopped after so long."""
-    return lambda question: _forked(lambda: _opened(file, question, seconds))
+    return lambda question: Asked(*forked(lambda: _opened(file, question, seconds)))
 
 
 def warm(file: Path, seconds: float) -> Asker:
@@ -82,24 +94,24 @@ def warm(file: Path, seconds: float) -> Asker:
     service = _counted(EmbeddedStore(file), tally)
 
     def ask(question: Question) -> Asked:
-        before = _asked(service, tally, question, seconds, time.perf_counter())
+        before = _asked(service, tally, question, seconds, Clock())
         # What could not be answered in time is not known any better the second time.
-        return _asked(service, tally, question, seconds, time.perf_counter()) if before.complete else before
+        return _asked(service, tally, question, seconds, Clock()) if before.complete else before
 
     return ask
 
 
 def _opened(file: Path, question: Question, seconds: float) -> Asked:
     tally = Tally()
-    begun = time.perf_counter()
-    return _asked(_counted(EmbeddedStore(file), tally), tally, question, seconds, begun)
+    clock = Clock()
+    return _asked(_counted(EmbeddedStore(file), tally), tally, question, seconds, clock)
 
 
 def _counted(store: EmbeddedStore, tally: Tally) -> Pathways:
     return Pathways(cast(Store, CountingStore(store, tally)))
 
 
-def _asked(service: Pathways, tally: Tally, question: Question, seconds: float, begun: float) -> Asked:
+def _asked(service: Pathways, tally: Tally, question: Question, seconds: float, clock: Clock) -> Asked:
     request = RouteRequest.model_validate(question.request)
     watch, asked, told = Watch(), tally.asked, tally.told
     answer: Answer | None = None
@@ -111,12 +123,13 @@ def _asked(service: Pathways, tally: Tally, question: Question, seconds: float, 
         outcome = "stopped"
     except PathwaysError as error:
         outcome = f"error: {error}"
-    took = time.perf_counter() - begun
+    took, cpu = clock.read()
     found = getattr(answer, "routes", ())
     costs = [[str(figure) for figure in route.cost.key(request.criteria)] for route in found]
     steps = max((route.cost.steps for route in found), default=0)
     spent = (tally.asked - asked, tally.told - told, watch.sets, watch.choices)
-    return Asked(question.number, question.name, question.group, outcome, took, costs, steps, *spent, peak_mb())
+    about = (question.number, question.name, question.group)
+    return Asked(*about, outcome, took, cpu, costs, steps, *spent, peak_mb())
 
 
 @contextmanager
@@ -133,25 +146,3 @@ def _stopped_after(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _forked(work: Callable[[], Asked]) -> Asked:
-    """Do work in a child process and read its result."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            os.close(reading)
-            with os.fdopen(writing, "w") as pipe:
-                json.dump(work(), pipe)
-            code = 0
-        finally:
-            os._exit(code)
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        told = pipe.read()
-    _, status = os.waitpid(child, 0)
-    if status:
-        raise RuntimeError("a question ended its process; ask it by itself to see why")
-    return Asked(*json.loads(told))

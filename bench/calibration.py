@@ -1,4 +1,7 @@
-"""A small loop that is timed in every run: a time divided by it means the same on a faster and on a slower machine."""
+"""A small loop that is timed in every run: a time divided by it means the same on a faster and on a slower machine.
+
+Both are times of the processor, so that other work on the machine changes neither.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,14 @@ ROUNDS = 9
 
 
 def calibrated() -> float:
-    """Seconds that the loop takes here and now: the median of a few rounds."""
+    """Seconds of the processor that the loop takes here and now: the median of a few rounds."""
     return median(_timed() for _ in range(ROUNDS))
 
 
 def _timed() -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     loop()
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 def loop() -> int:

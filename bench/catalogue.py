@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from bench.agreements import agreements
 from bench.asks import SOURCE, Doc
@@ -11,9 +10,6 @@ from bench.layout import FIELDS, REGIONS, Faculty, faculties
 from bench.offers import credentials, secondary
 from bench.shared import shared
 from bench.tiers import PROVIDERS
-
-if TYPE_CHECKING:
-    from pathways.stores.base import Record
 
 SEED = 1
 """The country that figures are published of."""
@@ -29,14 +25,6 @@ def documents(areas: int, seed: int = SEED) -> Iterator[tuple[str, Doc]]:
             yield from _occupations(faculty.area)
         yield from (("credentials", each) for each in credentials(faculty, seed))
         yield from agreements(faculty, seed)
-
-
-def records(areas: int, seed: int = SEED) -> Iterator[Record]:
-    """The same as values of the model."""
-    from pathways.stores.base import type_of  # noqa: PLC0415 - a stream of documents needs no model
-
-    for name, document in documents(areas, seed):
-        yield type_of(name).model_validate(document)
 
 
 def _region(faculty: Faculty) -> Iterator[tuple[str, Doc]]:

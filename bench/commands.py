@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from bench.catalogue import SEED, documents
@@ -26,7 +26,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     commands = parser.add_subparsers()
     _add_measuring(parser)
-    making = commands.add_parser("catalogue", help="make the invented country: a store, or JSON Lines (FILE.jsonl)")
+    making = commands.add_parser(
+        "catalogue", help="make the invented country: a store, or JSON Lines (FILE.jsonl or FILE.jsonl.gz)"
+    )
     making.add_argument("--out", type=Path, required=True, metavar="FILE")
     making.set_defaults(run=_catalogue)
     asking = commands.add_parser("ask", help="ask the questions of a store and tell what each took")
@@ -37,7 +39,12 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("--told", action="store_true", help="those whose numbers are given, a line each")
     asking.add_argument("--seconds", type=float, default=SECONDS, help="each is stopped after so long")
     asking.set_defaults(run=_ask)
-    for command in (making, asking):
+    beside = commands.add_parser("peers", help="HiGHS on questions without dates, networkx on paths alone")
+    beside.add_argument("--first", type=int, default=40, metavar="N", help="only the first N questions")
+    beside.add_argument("--seconds", type=float, default=60, help="each is stopped after so long, on both sides")
+    beside.add_argument("--stores", type=Path, metavar="FOLDER", help="keep the store here and take the one there is")
+    beside.set_defaults(run=_peers)
+    for command in (making, asking, beside):
         command.add_argument("--size", choices=SIZES, default="20k")
         command.add_argument("--seed", type=int, default=SEED)
     return parser
@@ -59,19 +66,23 @@ def _measure(options: argparse.Namespace) -> None:
     measure(options)
 
 
+def _peers(options: argparse.Namespace) -> None:
+    from bench.measure import folder  # noqa: PLC0415
+    from bench.peers import peers  # noqa: PLC0415
+
+    with folder(options.stores) as kept:
+        print(peers(options, kept))
+
+
 def _catalogue(options: argparse.Namespace) -> None:
-    if options.out.suffix == ".jsonl":
-        with options.out.open("w", encoding="utf-8") as out:
-            out.writelines(_lines(SIZES[options.size], options.seed))
+    if ".jsonl" in options.out.suffixes:
+        from bench.lines import write  # noqa: PLC0415
+
+        write(documents(SIZES[options.size], options.seed), options.out)
         return
     from bench.stores import build  # noqa: PLC0415 - JSON Lines need no store
 
     print(build(SIZES[options.size], options.out, options.seed).written())
-
-
-def _lines(areas: int, seed: int) -> Iterator[str]:
-    for name, document in documents(areas, seed):
-        yield json.dumps({name: document}, ensure_ascii=False) + "\n"
 
 
 def _ask(options: argparse.Namespace) -> None:

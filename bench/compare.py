@@ -27,7 +27,7 @@ def compare(options: Namespace, folder: Path) -> str:
             loads = [side.build() for side in (here, there)]
             told.append(
                 f"{size}: load {loads[0].seconds:.1f} s here, {loads[1].seconds:.1f} s there "
-                f"({loads[0].seconds / loads[1].seconds:.2f} times)"
+                f"({loads[0].cpu / loads[1].cpu:.2f} times the processor's time)"
             )
             asked = list(questions(SIZES[size], options.seed))[: options.first]
             for way in ("--warm", ""):
@@ -39,7 +39,7 @@ def compare(options: Namespace, folder: Path) -> str:
 
 
 def table(here: Sequence[Asked], there: Sequence[Asked]) -> str:
-    """By group: times on both sides, and the ratio question by question where both sides answered completely."""
+    """By group: milliseconds on both sides, and the ratio of the processor's time where both answered completely."""
     head = (
         "questions",
         "p50 here",
@@ -56,7 +56,7 @@ def table(here: Sequence[Asked], there: Sequence[Asked]) -> str:
     for group, now in grouped(here).items():
         own = [pair for pair in zip(here, there, strict=True) if group in ("all", pair[0].group)]
         both = [(one, other) for one, other in own if one.complete and other.complete]
-        ratio = f"{median(one.seconds / other.seconds for one, other in both):.3f}" if both else "-"
+        ratio = f"{median(one.cpu / other.cpu for one, other in both):.3f}" if both else "-"
         differ = sum(one.costs != other.costs for one, other in both)
         then = before[group]
         rows.append(

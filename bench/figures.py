@@ -29,13 +29,15 @@ class Measured(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What a group of questions took: times in milliseconds, the rest per question in the middle."""
+    """What a group of questions took: milliseconds by the clock (`cpu`: of the processor), the rest in the middle."""
 
     asked: int
     complete: float
     p50: float
     p95: float
     worst: float
+    cpu50: float
+    cpu95: float
     store: float
     told: float
     opened: float
@@ -51,12 +53,15 @@ def percentile(values: Sequence[float], percent: int) -> float:
 def summary(asked: Sequence[Asked]) -> Summary:
     """The figures of some questions; what was stopped counts with the time until then, and as not complete."""
     times = [1000 * each.seconds for each in asked]
+    cpu = [1000 * each.cpu for each in asked]
     return Summary(
         len(asked),
         sum(each.complete for each in asked) / len(asked),
         percentile(times, 50),
         percentile(times, 95),
         max(times),
+        percentile(cpu, 50),
+        percentile(cpu, 95),
         median(each.asked for each in asked),
         median(each.told for each in asked),
         median(each.opened + each.weighed for each in asked),
@@ -72,6 +77,6 @@ def grouped(asked: Sequence[Asked]) -> dict[str, Summary]:
 
 def third_over_two(asked: Sequence[Asked]) -> float | None:
     """How many times longer than with two criteria the same questions take with three, in the middle."""
-    known = {each.number: each.seconds for each in asked if each.complete}
+    known = {each.number: each.cpu for each in asked if each.complete}
     ratios = [known[number] / known[number - 1000] for number in known if number >= 1000 and number - 1000 in known]
     return median(ratios) if ratios else None

@@ -23,18 +23,18 @@ from bench.stores import Loaded
 
 def measure(options: Namespace) -> None:
     """Measure what the command line asks for and print it."""
-    with _folder(options.stores) as folder:
+    with folder(options.stores) as place:
         if options.against:
-            print(compare(options, folder))
+            print(compare(options, place))
             return
         measured = []
         for size in options.sizes:
-            measured.append(_measured(size, options, folder))
+            measured.append(_measured(size, options, place))
             print(tables.loads(measured[-1:]), tables.questions(measured[-1:]), sep="\n\n", end="\n\n", flush=True)
     for line in (tables.thirds(measured), *_growth(measured), *_unlike(measured)):
         print(line)
     if options.write:
-        write(HERE / "docs", measured)
+        write(HERE / "docs", measured, options.stop)
 
 
 def asked_first(size: str, seed: int, first: int) -> list[Question]:
@@ -42,8 +42,8 @@ def asked_first(size: str, seed: int, first: int) -> list[Question]:
     return list(questions(SIZES[size], seed))[:first]
 
 
-def _measured(size: str, options: Namespace, folder: Path) -> Measured:
-    side = Side(HERE, folder / f"{size}.db", size, options.seed)
+def _measured(size: str, options: Namespace, place: Path) -> Measured:
+    side = Side(HERE, place / f"{size}.db", size, options.seed)
     loaded = _loaded(side)
     loops = [calibrated()]
     answers: dict[str, list[Asked]] = {}
@@ -78,8 +78,8 @@ def _growth(measured: Sequence[Measured]) -> Iterator[str]:
     first = summary(measured[0].warm)
     for each in measured[1:]:
         now = summary(each.warm)
-        p50, p95 = now.p50 / first.p50, now.p95 / first.p95
-        yield f"{each.size}: p95 is {p95:.2f} times that of {measured[0].size}, p50 {p50:.2f} times (warm)."
+        p50, p95 = now.cpu50 / first.cpu50, now.cpu95 / first.cpu95
+        yield f"{each.size}: p95 is {p95:.2f} times that of {measured[0].size}, p50 {p50:.2f} times (warm, processor)."
 
 
 def _unlike(measured: Sequence[Measured]) -> Iterator[str]:
@@ -93,10 +93,11 @@ def _unlike(measured: Sequence[Measured]) -> Iterator[str]:
 
 
 @contextmanager
-def _folder(kept: Path | None) -> Iterator[Path]:
+def folder(kept: Path | None) -> Iterator[Path]:
+    """A folder for stores: the one to keep, or one that is gone afterwards."""
     if kept:
         kept.mkdir(parents=True, exist_ok=True)
         yield kept
         return
-    with tempfile.TemporaryDirectory(prefix="pathways-bench-") as folder:
-        yield Path(folder)
+    with tempfile.TemporaryDirectory(prefix="pathways-bench-") as made:
+        yield Path(made)

@@ -18,11 +18,11 @@ SHOWN = "6x2"
 """The group that the plot shows."""
 
 
-def write(docs: Path, measured: Sequence[Measured]) -> None:
+def write(docs: Path, measured: Sequence[Measured], stop: float) -> None:
     """Put the tables in place of those that were there, and draw the plot."""
     page = docs / "performance.md"
     (docs / "performance.svg").write_text(picture(measured), encoding="utf-8")
-    page.write_text(renewed(page.read_text(encoding="utf-8"), section(measured)), encoding="utf-8")
+    page.write_text(renewed(page.read_text(encoding="utf-8"), section(measured, stop)), encoding="utf-8")
 
 
 def renewed(page: str, section: str) -> str:
@@ -34,9 +34,10 @@ def renewed(page: str, section: str) -> str:
     return f"{before}{BEGIN}\n\n{section}\n\n{END}{after}"
 
 
-def section(measured: Sequence[Measured]) -> str:
-    """Everything that was measured, as Markdown."""
-    parts = [f"Measured on {machine()}.", tables.loads(measured), tables.questions(measured), tables.thirds(measured)]
+def section(measured: Sequence[Measured], stop: float) -> str:
+    """Everything that was measured, as Markdown; `stop`: after how many seconds a question was stopped."""
+    how = f"Measured on {machine()}. A question was stopped after {stop:g} seconds."
+    parts = [how, tables.loads(measured), tables.questions(measured), tables.thirds(measured)]
     return "\n\n".join(part for part in parts if part)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench.asking import Asked
+from bench.catalogue import documents
+from bench.layout import SIZES
+from bench.lines import bring_in, environ_of, write
 from bench.questions import Question
 from bench.stores import Loaded
 
@@ -28,7 +30,14 @@ class Side(NamedTuple):
     seed: int
 
     def build(self) -> Loaded:
-        """Load the country into the store's file, in a process of its own."""
+        """Bring the country into the store's file, by an import where the revision can import what is so large."""
+        if (self.program / "pathways" / "intake").is_dir():
+            lines = self.file.with_suffix(".jsonl")
+            write(documents(SIZES[self.size], self.seed), lines)
+            try:
+                return bring_in(lines, self.file, self._environ())
+            finally:
+                lines.unlink()
         done = subprocess.run(
             self._command("catalogue", "--out", str(self.file)), env=self._environ(), check=True, stdout=subprocess.PIPE
         )
@@ -48,8 +57,7 @@ class Side(NamedTuple):
         return [sys.executable, "-m", "bench", *words, "--size", self.size, "--seed", str(self.seed)]
 
     def _environ(self) -> dict[str, str]:
-        # Modules are not taken from the folder that the command runs in: `pathways` would be that one's.
-        return {**os.environ, "PYTHONPATH": f"{self.program}{os.pathsep}{HERE}", "PYTHONSAFEPATH": "1"}
+        return environ_of(self.program, HERE)
 
 
 class Asking:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 import resource
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.catalogue import SEED, records
+from bench.asks import Doc
+from bench.catalogue import SEED, documents
+from pathways.stores.base import Record, type_of
 from pathways.stores.embedded import EmbeddedStore
 
 
 class Loaded(NamedTuple):
-    """What loading took. `seconds` include making the records; `file_mb` is the store's file."""
+    """What loading took by the clock and of the processor, making the records included; `file_mb`: of the store."""
 
     records: int
     seconds: float
+    cpu: float
     file_mb: float
     peak_mb: float
 
@@ -32,21 +36,27 @@ class Loaded(NamedTuple):
 
 def build(areas: int, file: Path, seed: int = SEED) -> Loaded:
     """Load a country of so many areas into a new store file; run it in a process of its own to know its memory."""
+    return load(documents(areas, seed), file)
+
+
+def load(made: Iterable[tuple[str, Doc]], file: Path) -> Loaded:
+    """Load documents with their lists into a new store file."""
     for old in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
         old.unlink(missing_ok=True)
-    begun = time.perf_counter()
+    begun, cpu = time.perf_counter(), time.process_time()
     counted = 0
 
-    def counting() -> object:
+    def records() -> Iterator[Record]:
         nonlocal counted
-        for record in records(areas, seed):
+        for name, document in made:
             counted += 1
-            yield record
+            yield type_of(name).model_validate(document)
 
     store = EmbeddedStore(file)
-    store.load(counting())  # type: ignore[arg-type]
+    store.load(records())
     store.close()
-    return Loaded(counted, time.perf_counter() - begun, file.stat().st_size / 2**20, peak_mb())
+    took = (time.perf_counter() - begun, time.process_time() - cpu)
+    return Loaded(counted, *took, file.stat().st_size / 2**20, peak_mb())
 
 
 def peak_mb() -> float:

@@ -20,7 +20,7 @@ def loads(measured: Sequence[Measured]) -> str:
         [
             (
                 *(each.size, f"{each.loaded.records:,}", f"{each.loaded.seconds:.1f}"),
-                *(f"{each.loaded.seconds / each.loop:,.0f}", f"{each.loaded.file_mb:.1f}"),
+                *(f"{each.loaded.cpu / each.loop:,.0f}", f"{each.loaded.file_mb:.1f}"),
                 *(f"{each.loaded.peak_mb:.0f}", f"{1000 * each.loop:.1f}"),
             )
             for each in measured
@@ -56,7 +56,7 @@ def _row(each: Measured, cache: str, group: str, figures: Summary) -> tuple[str,
     return (
         *(each.size, cache, group, str(figures.asked), f"{figures.complete:.0%}"),
         *(f"{figures.p50:,.1f}", f"{figures.p95:,.1f}", f"{figures.worst:,.1f}"),
-        *(f"{figures.p50 / loop:,.2f}", f"{figures.p95 / loop:,.2f}"),
+        *(f"{figures.cpu50 / loop:,.2f}", f"{figures.cpu95 / loop:,.2f}"),
         *(f"{figures.store:,.0f}", f"{figures.told:,.0f}", f"{figures.opened:,.0f}", f"{figures.peak_mb:.0f}"),
     )
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,7 @@ import pytest
 from bench.asking import Asked, cold, warm
 from bench.commands import main
 from bench.layout import SIZES
+from bench.lines import memory_mb
 from bench.questions import Question, questions
 from bench.side import HERE, Side
 from bench.stores import Loaded
@@ -57,6 +62,16 @@ def test_processes_that_are_told_numbers_answer_in_lines(side: Side) -> None:
 
 
 def test_the_catalogue_is_written_as_lines_too(tmp_path: Path) -> None:
-    main(["catalogue", "--size", "2k", "--out", str(tmp_path / "c.jsonl")])
-    with (tmp_path / "c.jsonl").open(encoding="utf-8") as lines:
+    main(["catalogue", "--size", "2k", "--out", str(tmp_path / "c.jsonl.gz")])
+    with gzip.open(tmp_path / "c.jsonl.gz", "rt", encoding="utf-8") as lines:
+        assert json.loads(next(lines)) == {"format": "pathways-bundle-1"}
         assert sum(1 for _ in lines) == 15_170
+
+
+def test_memory_is_that_of_a_process_and_its_own() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdin is not None
+        while not (now := memory_mb(process.pid)):
+            pass
+        assert 0 < now < 100
+        process.stdin.write(b"\n")

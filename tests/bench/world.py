@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-from bench.catalogue import records
+from bench.catalogue import documents
 from bench.layout import SIZES
 from pathways.model.bundle import LISTS, Bundle
-from pathways.stores.base import Record, address
+from pathways.stores.base import Record, type_of
 
 
 @cache
 def smallest() -> Bundle:
     """Its records as one bundle; they were validated one by one."""
     lists: dict[str, list[Record]] = defaultdict(list)
-    for record in records(SIZES["2k"]):
-        lists[address(record)[0]].append(record)
+    for name, document in documents(SIZES["2k"]):
+        lists[name].append(type_of(name).model_validate(document))
     held = {name: tuple(lists[name]) for name in LISTS}
     return Bundle.model_construct(**held)  # type: ignore[arg-type]
