@@ -70,4 +70,5 @@ class Credits(Value):
         """
         if self.unit is CreditUnit.HOURS:
             return self.amount / hours_per_credit if hours_per_credit else None
-        return self.amount * RATES[self.unit]
+        # A multiplication of fractions takes longer than all else that is asked of most records.
+        return self.amount if self.unit is CreditUnit.SEMESTER else self.amount * RATES[self.unit]

@@ -45,6 +45,14 @@ Prepare = Callable[[Iterable[Numbered]], Batch]
 """Makes records ready for a store: a function of a module, so that other processes find it by its name."""
 
 
+class Tied(NamedTuple):
+    """A record that is not free, and what it needs."""
+
+    number: int
+    key: str
+    needs: Needs
+
+
 class Draft(Protocol):
     """What has come in, before it is published; it stands on what is kept where it adds to that."""
 
@@ -60,14 +68,11 @@ class Draft(Protocol):
     def beside(self) -> Iterator[tuple[int, Record, Record | None]]:
         """Each record that is to be looked at again, with the one it is looked at beside, where that is there."""
 
-    def tied(self, name: str) -> tuple[int, str, Needs] | None:
-        """A record of a list, with its number, that waits for what is never free; None: all come free.
+    def tied(self, name: str, key: str | None = None) -> Tied | None:
+        """A record of a list, this one or the first, that waits for what is never free; None: there is none.
 
         What waits for nothing, or that an agreement opens a door to, is free, and so is what has what it needs free.
         """
-
-    def needs(self, name: str, key: str) -> Needs | None:
-        """What a record waits for that is not free; None: it is free."""
 
     def free(self, name: str, keys: Iterable[str]) -> None:
         """Take records as free, so that `tied` tells of others."""

@@ -51,7 +51,7 @@ def replace(connection: apsw.Connection, writer: Writer, intake: Intake) -> int:
     for table in INSERTS:
         _lay(connection, table, provider_of)
     _index_words(connection, "SELECT number, provider, {0} FROM temp.staged_words ORDER BY number", provider_of)
-    intake.settle(EmbeddedDraft(connection, "main.record", INSERTS, whole=True))
+    intake.settle(EmbeddedDraft(connection, "main.record", {table: f"main.{table}" for table in INSERTS}, whole=True))
     expect_staged_rated(connection, "main.record")
     return writer.reset(revision)
 

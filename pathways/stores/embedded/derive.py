@@ -119,8 +119,8 @@ def _credential(credential: Credential) -> Iterator[Derived]:
         "" if credits is None else f"{credits.amount} hours" if amount is None else str(amount),
         "",
         credential.profession or "",
-        json.dumps(credential.accreditations),
-        json.dumps(credential.languages),
+        json.dumps(credential.accreditations) if credential.accreditations else "[]",
+        json.dumps(credential.languages) if credential.languages else "[]",
     )
     yield Derived("credential", row)
     lists = {

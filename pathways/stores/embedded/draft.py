@@ -13,7 +13,7 @@ from pathways.stores.embedded.connection import rows
 from pathways.stores.embedded.documents import decoded
 from pathways.stores.embedded.knots import Knots
 from pathways.stores.embedded.staging import CARRIED
-from pathways.stores.incoming import Needs
+from pathways.stores.incoming import Tied
 
 AROUND = 200
 """How many keys to either side are looked at for one that was perhaps meant."""
@@ -26,12 +26,10 @@ class EmbeddedDraft:
     `whole`: whether nothing else is there.
     """
 
-    def __init__(
-        self, connection: apsw.Connection, documents: str, tables: Mapping[str, str] | Iterable[str], *, whole: bool
-    ) -> None:
+    def __init__(self, connection: apsw.Connection, documents: str, tables: Mapping[str, str], *, whole: bool) -> None:
         self._connection = connection
         self._documents = documents
-        self._tables = tables if isinstance(tables, Mapping) else {table: f"main.{table}" for table in tables}
+        self._tables = tables
         self._there = ("main.record",) if whole else ("temp.staged_record", "main.record")
         self._knots = Knots(connection)
 
@@ -75,13 +73,9 @@ class EmbeddedDraft:
                 about, other = asked, self._find("credentials" if name == "agreements" else "providers", asked)
             yield number, decoded(name, body), other
 
-    def tied(self, name: str) -> tuple[int, str, Needs] | None:
-        """A record of a list, with its number, that waits for what is never free; None: all come free."""
-        return self._knots.tied(name)
-
-    def needs(self, name: str, key: str) -> Needs | None:
-        """What a record waits for that is not free; None: it is free."""
-        return self._knots.needs(name, key)
+    def tied(self, name: str, key: str | None = None) -> Tied | None:
+        """A record of a list, this one or the first, that waits for what is never free; None: there is none."""
+        return self._knots.tied(name, key)
 
     def free(self, name: str, keys: Iterable[str]) -> None:
         """Take records as free, so that `tied` tells of others."""

@@ -13,7 +13,7 @@ from typing import Any
 import apsw
 
 from pathways.stores.embedded.connection import rows
-from pathways.stores.incoming import Needs
+from pathways.stores.incoming import Tied
 
 PAGE = 1_000
 
@@ -42,18 +42,13 @@ class Knots:
         self._connection = connection
         self._name = ""
 
-    def tied(self, name: str) -> tuple[int, str, Needs] | None:
+    def tied(self, name: str, key: str | None) -> Tied | None:
         """See `Draft.tied`."""
         self._make(name)
-        for number, id, needs in rows(self._connection, "SELECT number, id, needs FROM temp.tied ORDER BY id LIMIT 1"):
-            return number, id, json.loads(needs)
+        wanted = "SELECT number, id, needs FROM temp.tied WHERE ?1 IS NULL OR id = ?1 ORDER BY id LIMIT 1"
+        for number, id, needs in rows(self._connection, wanted, (key,)):
+            return Tied(number, id, json.loads(needs))
         return None
-
-    def needs(self, name: str, key: str) -> Needs | None:
-        """See `Draft.needs`."""
-        self._make(name)
-        found = rows(self._connection, "SELECT needs FROM temp.tied WHERE id = ?", (key,))
-        return json.loads(found[0][0]) if found else None
 
     def free(self, name: str, keys: Iterable[str]) -> None:
         """See `Draft.free`."""
