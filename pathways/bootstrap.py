@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pathways.errors import InvalidInput, Problem, StoreUnavailable
+from pathways.intake import is_stream
 from pathways.service import Pathways
 from pathways.settings import Settings
 from pathways.stores.base import Store
@@ -30,6 +31,17 @@ def open_store(place: str) -> Store:
             raise StoreUnavailable(f"{place}: {error.strerror}") from None
         return EmbeddedStore(Path(place).expanduser())
     return EmbeddedStore(place)
+
+
+def check_bundle(path: Path) -> tuple[Problem, ...]:
+    """Every problem of files by themselves; those larger than memory are settled in a store that is then gone."""
+    if not is_stream(path):
+        return Pathways.check_bundle(path)
+    service = Pathways(open_store(":memory:"))
+    try:
+        return service.check_added(path)
+    finally:
+        service.close()
 
 
 def seed() -> Path:

@@ -98,7 +98,9 @@ def common(
 @app.command("import")
 def import_(
     ctx: typer.Context,
-    path: Annotated[Path | None, typer.Argument(help="A bundle: a YAML or JSON file, or a directory of them.")] = None,
+    path: Annotated[
+        Path | None, typer.Argument(help="A bundle: a YAML, JSON or JSON Lines file, or a directory.")
+    ] = None,
     seed: Annotated[
         bool, typer.Option("--seed", help="The Canadian catalogue that comes along, in place of PATH.")
     ] = False,

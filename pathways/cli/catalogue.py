@@ -8,7 +8,7 @@ from typing import Literal
 
 import typer
 
-from pathways.bootstrap import seed_catalogue
+from pathways.bootstrap import check_bundle, seed_catalogue
 from pathways.cli.as_json import answer_schema, ladder_json, plain_record, problem_json, shown_json
 from pathways.cli.progress import Stages, progress
 from pathways.cli.session import Session
@@ -55,7 +55,7 @@ def check(session: Session, path: Path | None, added: bool) -> None:
         if path is None:
             problems = session.service.check()
         else:
-            problems = session.service.check_added(path) if added else Pathways.check_bundle(path)
+            problems = session.service.check_added(path) if added else check_bundle(path)
     if session.as_json:
         session.data({"problems": [problem_json(problem) for problem in problems]})
     elif problems:

@@ -326,5 +326,7 @@ def patterns_of(requirement: Requirement) -> Iterator[Pattern]:
 def cited_by(requirement: Requirement) -> Iterator[Pattern]:
     """Every pattern by which a leaf of the tree cites what is held: all of them, but what must be lacked."""
     for node in walk(requirement):
-        if not isinstance(node, Group | Lacks):
+        if isinstance(node, Holds):
+            yield node.holds
+        elif not isinstance(node, Group | Lacks):
             yield from patterns_of(node)

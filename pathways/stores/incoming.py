@@ -31,11 +31,15 @@ NOTHING = Ends()
 
 
 class Numbered(NamedTuple):
-    """A record that comes in: its place in the order they come in, from 1, and its loose ends."""
+    """A record that comes in: its place in the order they come in, from 1, and its loose ends.
+
+    `document`: what it was read from, as compact JSON without bare numbers; None: it is to be written out.
+    """
 
     number: int
     record: Record
     ends: Ends = NOTHING
+    document: str | None = None
 
 
 Batch = Mapping[str, Sequence[tuple[Any, ...]]]

@@ -36,6 +36,7 @@ EMPTY = Two(
 ASKED = Two("{who}: {title}, from {start} on.", "{who} : {title}, à partir du {start}.")
 
 READING = Two("Reading the files", "Lecture des fichiers")
+READ_SO_FAR = Two("Reading the file: {share}, {records} records", "Lecture du fichier : {share}, {records} entrées")
 CHECKING = Two("Checking what refers to what", "Vérification des renvois")
 WRITING = Two("Writing the catalogue", "Écriture du catalogue")
 GATHERING = Two("Gathering what may lead there", "Collecte de ce qui peut y mener")

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import product
 from math import prod
-from typing import NamedTuple
 
 from pathways.model.agreement import Agreement
 from pathways.model.base import Text
@@ -30,17 +29,14 @@ PROVIDER, _PLACE, _CREDITS, _RATE = 2, 4, 7, 8
 """Where a credential's row names its provider, and what it may have of it; credits in hours wait for its rate."""
 
 
-class Derived(NamedTuple):
-    """One row of a table."""
-
-    table: str
-    row: Row
+Derived = tuple[str, Row]
+"""A table, and one row of it."""
 
 
 def derived(record: Record, provider_of: ProviderOf) -> Iterator[Derived]:
     """Every row that derives from a record, but its words; `provider_of` finds providers by id."""
     for table, row in own(record):
-        yield Derived(table, of_provider(row, provider_of(str(row[PROVIDER]))) if table == "credential" else row)
+        yield (table, of_provider(row, provider_of(str(row[PROVIDER]))) if table == "credential" else row)
 
 
 def own(record: Record) -> Iterator[Derived]:
@@ -53,7 +49,7 @@ def own(record: Record) -> Iterator[Derived]:
             yield from _credential(record)
         case Provider():
             for member in dict.fromkeys(record.members):
-                yield Derived("member", (member, record.id))
+                yield ("member", (member, record.id))
         case _:
             pass
 
@@ -83,8 +79,8 @@ def own_words(record: Record) -> Words | None:
             return _columns(record.title, f"{record.id} {record.profession or ''}", record.description)
         case Provider():
             return _columns(record.name, record.id)
-        case Agreement(title=Text() as title):
-            return _columns(title, record.id, record.note)
+        case Agreement():
+            return _columns(record.title, record.id, record.note) if record.title else None
         case Occupation() | Skill() | Framework():
             return _columns(record.title, record.id)
         case _:
@@ -122,7 +118,7 @@ def _credential(credential: Credential) -> Iterator[Derived]:
         json.dumps(credential.accreditations) if credential.accreditations else "[]",
         json.dumps(credential.languages) if credential.languages else "[]",
     )
-    yield Derived("credential", row)
+    yield ("credential", row)
     lists = {
         "accreditation": credential.accreditations,
         "language": credential.languages,
@@ -132,20 +128,20 @@ def _credential(credential: Credential) -> Iterator[Derived]:
     }
     for what, values in lists.items():
         for value in dict.fromkeys(values):
-            yield Derived("tag", (what, value, credential.id))
+            yield ("tag", (what, value, credential.id))
     for way in credential.ways:
         for key in _citing(cited_by(way.requires)):
-            yield Derived("entry", (*key, credential.id, way.id))
+            yield ("entry", (*key, credential.id, way.id))
 
 
 def _agreement(agreement: Agreement) -> Iterator[Derived]:
     if agreement.to.credential is not None:
-        yield Derived("leads", (agreement.to.credential, agreement.id))
+        yield ("leads", (agreement.to.credential, agreement.id))
     elif agreement.to.pattern is not None:
         for credential, kind, field in _least_asked(agreement.to.pattern):
-            yield Derived("covers", (agreement.receiver, credential, kind, field, agreement.id))
+            yield ("covers", (agreement.receiver, credential, kind, field, agreement.id))
     for key in _citing(cited_by(agreement.from_)):
-        yield Derived("evidence", (*key, agreement.id))
+        yield ("evidence", (*key, agreement.id))
 
 
 def _least_asked(pattern: Pattern) -> list[tuple[str, str, str]]:
@@ -159,13 +155,14 @@ def _least_asked(pattern: Pattern) -> list[tuple[str, str, str]]:
 
 def _citing(patterns: Iterable[Pattern]) -> Iterable[tuple[str, ...]]:
     """Keys of provider, id, kind, field and profession, one of which every credential has that a pattern may match."""
-    return dict.fromkeys(key for pattern in patterns for key in _asked(pattern))
+    keys: dict[tuple[str, ...], None] = {}
+    for pattern in patterns:
+        keys |= dict.fromkeys([("", id, "", "", "") for id in pattern.ids] if pattern.ids else _asked(pattern))
+    return keys
 
 
 def _asked(pattern: Pattern) -> Iterator[tuple[str, ...]]:
-    if pattern.ids:
-        yield from (("", id, "", "", "") for id in pattern.ids)
-        return
+    """The keys of a pattern that names no ids."""
     professions = () if pattern.professions == TARGETS else pattern.professions
     kinds = pattern.kinds or (STANDING_KINDS if professions else ())
     named = [kind.value for kind in kinds]

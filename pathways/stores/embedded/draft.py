@@ -35,11 +35,17 @@ class EmbeddedDraft:
 
     def missing(self, most: int) -> list[tuple[str, str]]:
         """List and key of what is named and not there."""
-        found = self._missing("SELECT DISTINCT list, id FROM temp.staged_named", (), most)
+        staged = "SELECT list, id FROM temp.staged_named WHERE id {}GLOB '*[*]'".format
+        found = self._missing(staged("NOT "), (), "t.id = n.id", most)
+        # A key that ends in a star begins the key of some record.
+        begun = "t.id >= rtrim(n.id, '*') AND t.id < rtrim(n.id, '*') || ':'"
+        found += self._missing(staged(""), (), begun, most)
         for table, (name, column) in CARRIED.items():
-            key = rows(self._connection, f"SELECT name FROM pragma_table_info('{table}') WHERE cid = {column}")[0][0]
-            named = f"SELECT DISTINCT ? AS list, {key} AS id FROM {self._tables[table]} WHERE {key} <> ''"
-            found += self._missing(named, (name,), most)
+            info = f"SELECT name FROM pragma_table_info('{table}') WHERE cid <= {column} ORDER BY cid"
+            key = [name for (name,) in rows(self._connection, info)]
+            # Grouped as the table is ordered, so that nothing has to be sorted.
+            grouped = f"SELECT ? AS list, {key[-1]} AS id FROM {self._tables[table]} GROUP BY {', '.join(key)}"
+            found += self._missing(f"SELECT * FROM ({grouped}) WHERE id <> ''", (name,), "t.id = n.id", most)
         return sorted(set(found))[:most]
 
     def naming(self, named: Iterable[tuple[str, str]]) -> Iterator[tuple[int, Record]]:
@@ -64,13 +70,14 @@ class EmbeddedDraft:
         """Each record that is to be looked at again, with the one it is looked at beside, where that is there."""
         statement = f"""
             SELECT r.number, r.list, r.body, b.about FROM temp.staged_beside b
-            CROSS JOIN {self._documents} r ON r.number = b.number ORDER BY b.about, b.number
+            CROSS JOIN {self._documents} r ON r.number = b.number ORDER BY b.about, r.list, b.number
         """
-        about, other = None, None
+        last, other = ("", ""), None
         found: Iterable[tuple[Any, ...]] = self._connection.execute(statement)
-        for number, name, body, asked in found:
-            if about != asked:
-                about, other = asked, self._find("credentials" if name == "agreements" else "providers", asked)
+        for number, name, body, about in found:
+            asked = ("credentials" if name == "agreements" else "providers", about)
+            if asked != last:
+                last, other = asked, self._find(*asked)
             yield number, decoded(name, body), other
 
     def tied(self, name: str, key: str | None = None) -> Tied | None:
@@ -81,15 +88,12 @@ class EmbeddedDraft:
         """Take records as free, so that `tied` tells of others."""
         self._knots.free(name, keys)
 
-    def _missing(self, named: str, bound: tuple[str, ...], most: int) -> list[tuple[str, str]]:
-        there = "".join(
-            f" AND NOT EXISTS (SELECT 1 FROM {table} t WHERE t.list = n.list AND {{0}})" for table in self._there
+    def _missing(self, named: str, bound: tuple[str, ...], there: str, most: int) -> list[tuple[str, str]]:
+        absent = " AND ".join(
+            f"NOT EXISTS (SELECT 1 FROM {table} t WHERE t.list = n.list AND {there})" for table in self._there
         )
-        exact = f"SELECT * FROM ({named}) n WHERE n.id NOT GLOB '*[*]' {there.format('t.id = n.id')} LIMIT {most}"
-        # A key of digits and a star begins the key of some record.
-        begun = "t.id >= rtrim(n.id, '*') AND t.id < rtrim(n.id, '*') || ':'"
-        beginning = f"SELECT * FROM ({named}) n WHERE n.id GLOB '*[*]' {there.format(begun)} LIMIT {most}"
-        return [(name, id) for statement in (exact, beginning) for name, id in rows(self._connection, statement, bound)]
+        statement = f"WITH n AS ({named}) SELECT DISTINCT * FROM n WHERE {absent} LIMIT {most}"
+        return [(name, id) for name, id in rows(self._connection, statement, bound)]
 
     def _find(self, name: str, key: str) -> Record | None:
         for table in self._there:

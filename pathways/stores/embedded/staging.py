@@ -19,7 +19,7 @@ from pathways.model.parts import values_in
 from pathways.model.things import Average
 from pathways.stores.base import Record, address
 from pathways.stores.embedded.connection import rows
-from pathways.stores.embedded.derive import own, own_words
+from pathways.stores.embedded.derive import Row, own, own_words
 from pathways.stores.embedded.documents import encoded
 from pathways.stores.embedded.writing import INSERTS
 from pathways.stores.incoming import Batch, Intake, Numbered
@@ -39,37 +39,42 @@ TABLES = (*_OWN, *INSERTS)
 
 
 CARRIED = {"leads": ("credentials", 0), "evidence": ("credentials", 1), "entry": ("credentials", 1)}
-"""Tables that name records which must be there: of which list, in which column. That is not kept once more."""
+"""Tables that name records which must be there: of which list, and in which column of their key, which begins each row.
+
+What they name is not kept once more.
+"""
 
 
 def prepare(records: Iterable[Numbered]) -> Batch:
     """The rows that records are staged as, by the table they are for."""
     batch: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for number, record, ends in records:
+    for number, record, (names, needs, opens, beside), document in records:
         named = address(record)
-        body = encoded(record)
+        body = encoded(record) if document is None else document
         batch["record"].append((number, *named, body))
-        carried = set()
-        for table, row in own(record):
-            batch[table].append(row)
-            if table in CARRIED:
-                of, column = CARRIED[table]
-                carried.add((of, row[column]))
+        carried = {_add(batch, table, row) for table, row in own(record)}
         said = own_words(record)
-        if said:
-            provider = record.provider if isinstance(record, Credential) else None
-            batch["words"].append((number, provider, *said))
+        if said is not None:
+            batch["words"].append((number, record.provider if isinstance(record, Credential) else None, *said))
         # A quote inside a document's text is escaped there, so this stands only where a currency is stated.
         if '"currency":"' in body:
             batch["money"] += [(currency, number) for currency in _currencies(record)]
-        names, needs, opens, beside = ends
-        batch["named"] += [one for one in names if one not in carried]
-        batch["opened"] += opens
+        if names:
+            batch["named"] += [one for one in names if one not in carried]
+        if opens:
+            batch["opened"] += opens
         if needs is not None:
             batch["knot"].append((*named, number, json.dumps(needs)))
         if beside is not None:
             batch["beside"].append((beside, number))
     return batch
+
+
+def _add(batch: dict[str, list[tuple[Any, ...]]], table: str, row: Row) -> tuple[str, Any] | None:
+    """Add a row; returns list and key of what it names and carries."""
+    batch[table].append(row)
+    names = CARRIED.get(table)
+    return (names[0], row[names[1]]) if names else None
 
 
 def _currencies(record: Record) -> set[str]:
