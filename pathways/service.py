@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pathways.errors import InvalidInput, NotFound, Problem
 from pathways.exchange.bundle import in_file, read_background, read_files
 from pathways.exchange.references import check_references
 from pathways.exchange.schema import schema
+from pathways.exchange.writing import write_lines
 from pathways.intake import Checked, Lines, is_stream
 from pathways.model.agreement import Agreement
 from pathways.model.background import Background
@@ -31,7 +33,7 @@ from pathways.routing.observer import Observer
 from pathways.routing.request import OccupationTarget, RouteRequest
 from pathways.routing.solve import routes
 from pathways.stores.base import LARGEST_CHANGE, LARGEST_PAGE, Put, Record, Search, Store, address, records_of, type_of
-from pathways.stores.incoming import Plain
+from pathways.stores.plain_intake import Plain
 
 if TYPE_CHECKING:
     from pathways.routing.ladders import Ladder
@@ -126,6 +128,16 @@ class Pathways:
         if is_stream(path):
             return self._wrong_lines(path)
         return _wrong(path, self._known() if self.revision else None)
+
+    def export(self, path: Path) -> Mapping[str, int]:
+        """Write the whole catalogue to a file of JSON Lines; returns how many records of each list that are."""
+        if not is_stream(path):
+            raise InvalidInput(
+                Problem(str(path), "is no name of a file of JSON Lines", "end it in .jsonl or .jsonl.gz")
+            )
+        counts: Counter[str] = Counter()
+        write_lines(_counted(self._store.export(), counts), path)
+        return counts
 
     def check(self) -> tuple[Problem, ...]:
         """Every problem of the catalogue as it is kept."""
@@ -289,6 +301,12 @@ class Pathways:
                 yield Problem(
                     f"{BACKGROUND}/holdings/{n}/provider", f"{one.provider!r} is not among the providers", hint
                 )
+
+
+def _counted(records: Iterable[Record], counts: Counter[str]) -> Iterator[Record]:
+    for record in records:
+        counts[address(record)[0]] += 1
+        yield record
 
 
 def _wrong(path: Path, known: Mapping[str, set[str]] | None) -> tuple[Problem, ...]:

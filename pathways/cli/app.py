@@ -129,6 +129,19 @@ def check(
 
 
 @app.command()
+def export(
+    ctx: typer.Context,
+    path: Annotated[Path, typer.Argument(help="The file to write: its name ends in .jsonl or .jsonl.gz.")],
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Write the whole catalogue to a file that `import` reads."""
+    from pathways.cli import catalogue
+
+    catalogue.export(session(ctx, lang, as_json), path)
+
+
+@app.command()
 def search(
     ctx: typer.Context,
     words: Annotated[list[str], typer.Argument(help="Words of a title or a description, in either language.")],
@@ -260,7 +273,8 @@ def schema(
         typer.Argument(
             metavar="OF",
             help="What is read: bundle, background or request. "
-            "What --json answers: answer (of routes), route (of explain), ladder, import, check, search, show or demo.",
+            "What --json answers: answer (of routes), route (of explain), ladder, import, export, check, search, show "
+            "or demo.",
         ),
     ] = "bundle",
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -42,9 +43,17 @@ def import_(session: Session, path: Path | None, seed: bool, replace: bool) -> N
     if session.as_json:
         session.data({"revision": done.revision, "counts": dict(done.counts)})
         return
-    lang = session.settings.lang
-    counts = join([counted(count, RECORDS[name], lang) for name, count in done.counts.items()], AND, lang)
-    session.line(session.say(labels.IMPORTED, revision=done.revision, counts=counts))
+    session.line(session.say(labels.IMPORTED, revision=done.revision, counts=_counts(session, done.counts)))
+
+
+def export(session: Session, path: Path) -> None:
+    """Export the catalogue."""
+    with progress(session.say(labels.EXPORTING)):
+        counts = session.service.export(path)
+    if session.as_json:
+        session.data({"counts": dict(counts)})
+    else:
+        session.line(session.say(labels.EXPORTED, counts=_counts(session, counts)) if counts else session.empty())
 
 
 def check(session: Session, path: Path | None, added: bool) -> None:
@@ -114,6 +123,11 @@ def schema(session: Session, of: str) -> None:
         raise InvalidInput(
             session.problem("OF", options.NO_SCHEMA, options.ONE_OF, text=repr(of), known=", ".join((*READ, *ANSWERS)))
         )
+
+
+def _counts(session: Session, counts: Mapping[str, int]) -> str:
+    lang = session.settings.lang
+    return join([counted(count, RECORDS[name], lang) for name, count in counts.items()], AND, lang)
 
 
 def _day(session: Session, text: str) -> date:

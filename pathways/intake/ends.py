@@ -10,13 +10,14 @@ from pydantic import BaseModel
 
 from pathways.exchange.references import REFERENCES
 from pathways.exchange.shapes import models_in
+from pathways.intake.needs import needs_of
 from pathways.model.agreement import Agreement
 from pathways.model.credential import Credential
 from pathways.model.credit import CreditUnit
 from pathways.model.money import HOME, Price
-from pathways.model.requirement import Group, Holds, Requirement, Work
+from pathways.model.requirement import Work
 from pathways.model.things import Average
-from pathways.stores.incoming import Ends, Needs
+from pathways.stores.incoming import Ends
 
 _SPEAKING: frozenset[type[BaseModel]] = frozenset({*REFERENCES, Work, Price, Average})
 
@@ -35,7 +36,7 @@ def ends_of(record: BaseModel) -> Ends:
         case Credential():
             in_hours = [one for one in (record.residency, *(cap.credits for cap in record.caps)) if one]
             beside = record.provider if any(one.unit is CreditUnit.HOURS for one in in_hours) else None
-            return Ends(names, _any_of([needs(way.requires) for way in record.ways]), beside=beside)
+            return Ends(names, needs_of(record), beside=beside)
         case Agreement():
             grant, given = record.grant, record.overrides
             named = record.to.way or isinstance(grant.admission, tuple) or isinstance(grant.exemption, tuple)
@@ -73,29 +74,6 @@ def names_in(record: BaseModel) -> dict[tuple[str, str], None]:
             elif given is not None:
                 stack.append(given)
     return found
-
-
-def needs(requirement: Requirement) -> Needs | None:
-    """The credentials that a requirement cannot be met without, so far as it names them by id; None: it may be met."""
-    match requirement:
-        case Group():
-            known = [needs(item) for item in requirement.items]
-            tied = tuple(one for one in known if one is not None)
-            amount = requirement.needed - (len(known) - len(tied))
-            if amount < 1:
-                return None
-            return tied[0] if len(tied) == 1 else (amount, tied)
-        case Holds(holds=pattern, count=count) if pattern.own_ids_only:
-            return min(count, len(pattern.ids)), pattern.ids
-        case _:
-            return None
-
-
-def _any_of(ways: list[Needs | None]) -> Needs | None:
-    tied = tuple(one for one in ways if one is not None)
-    if not ways or len(tied) < len(ways):
-        return None
-    return tied[0] if len(tied) == 1 else (1, tied)
 
 
 def _opens(agreement: Agreement) -> Iterator[tuple[str, str]]:

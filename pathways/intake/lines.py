@@ -37,7 +37,7 @@ def pieces(path: Path) -> Iterator[Piece]:
         with path.open("rb") as raw:
             size = max(1, path.stat().st_size)
             packed = path.suffix.lower() == ".gz"
-            with gzip.GzipFile(fileobj=raw) if packed else nullcontext(raw) as file:
+            with gzip.GzipFile(mode="rb", fileobj=raw) if packed else nullcontext(raw) as file:
                 for piece in _cut(str(path), file):
                     yield piece._replace(done=min(1.0, raw.tell() / size))
     except FileNotFoundError:

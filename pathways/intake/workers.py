@@ -1,38 +1,20 @@
-"""Other processes that read pieces of a stream, so that all cores of a machine do.
-
-They are plain child processes that are spoken to through their pipes: when this process ends, however it does, they
-read the end of theirs and end as well.
-"""
+"""Several processes read the pieces of a stream, so that all cores of a machine do; what they give stays in order."""
 
 from __future__ import annotations
 
-import gc
 import os
-import pickle
-import signal
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from queue import SimpleQueue
-from typing import Any
 
-from pathways.errors import StoreUnavailable
 from pathways.intake.lines import Piece
 from pathways.intake.reading import Read, read_piece
+from pathways.intake.worker import Worker
 from pathways.stores.incoming import Prepare
 
 MOST_WORKERS = 4
 """So many hold half of the memory that an import may take."""
-
-_START = """
-import pickle, sys
-sys.path[:] = pickle.load(sys.stdin.buffer)
-from pathways.intake.workers import serve
-serve()
-"""
 
 
 def cores() -> int:
@@ -75,8 +57,8 @@ class _Crew:
     """Some workers, each with a thread that speaks to it."""
 
     def __init__(self, count: int, prepare: Prepare) -> None:
-        self._idle: SimpleQueue[_Worker] = SimpleQueue()
-        self._workers = [_Worker(prepare) for _ in range(count)]
+        self._idle: SimpleQueue[Worker] = SimpleQueue()
+        self._workers = [Worker(prepare) for _ in range(count)]
         for worker in self._workers:
             self._idle.put(worker)
         self._threads = ThreadPoolExecutor(count)
@@ -97,54 +79,3 @@ class _Crew:
             return worker.read(piece)
         finally:
             self._idle.put(worker)
-
-
-class _Worker:
-    """One child process."""
-
-    def __init__(self, prepare: Prepare) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _START], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=-1
-        )
-        self._say(sys.path)
-        self._say(prepare)
-
-    def read(self, piece: Piece) -> Read:
-        try:
-            self._say(piece)
-            assert self._process.stdout is not None
-            answer = pickle.load(self._process.stdout)
-        except (OSError, EOFError, pickle.UnpicklingError) as error:
-            raise StoreUnavailable("a process that reads the stream has ended; try again") from error
-        assert isinstance(answer, Read)
-        return answer
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            assert pipe is not None
-            with suppress(OSError):
-                pipe.close()
-
-    def _say(self, value: Any) -> None:
-        assert self._process.stdin is not None
-        pickle.dump(value, self._process.stdin, pickle.HIGHEST_PROTOCOL)
-        self._process.stdin.flush()
-
-
-def serve() -> None:
-    """What a worker does: it answers one piece after another, until there are no more."""
-    # An interruption is the parent's business; what is made here holds no circles, so nothing collects them.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
-    asked, answers = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
-    prepare = pickle.load(asked)
-    while True:
-        try:
-            piece = pickle.load(asked)
-        except EOFError:
-            return
-        pickle.dump(read_piece(piece, prepare), answers, pickle.HIGHEST_PROTOCOL)
-        answers.flush()

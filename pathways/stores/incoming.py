@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn, Protocol
 
-from pathways.errors import InvalidInput, Problem
 from pathways.stores.records import Record
 
 Needs = tuple[int, tuple[Any, ...]]
@@ -102,29 +101,3 @@ class Intake(Protocol):
 
     def settle(self, draft: Draft) -> None:
         """Raises what is wrong between the records; then nothing changes."""
-
-
-class Plain:
-    """The intake of records that nobody looks at between: they are numbered as they come."""
-
-    def __init__(self, records: Iterable[Record]) -> None:
-        self._records = records
-
-    def batches(self, prepare: Prepare) -> Iterator[Batch]:
-        """One batch to so many records."""
-        held: list[Numbered] = []
-        for number, record in enumerate(self._records, 1):
-            held.append(Numbered(number, record))
-            if len(held) == 1_000:
-                yield prepare(held)
-                held = []
-        yield prepare(held)
-
-    def refuse(self, twice: Sequence[Twice]) -> NoReturn:
-        """Told by list and key."""
-        raise InvalidInput(
-            *(Problem(f"{one.name}/{one.key}", "is given twice", "keep one of the two") for one in twice)
-        )
-
-    def settle(self, draft: Draft) -> None:
-        """Nothing is looked at."""

@@ -31,7 +31,8 @@ from pathways.stores.embedded.documents import Documents, decoded
 from pathways.stores.embedded.network import EmbeddedNetwork
 from pathways.stores.embedded.staging import Staging, drop_staged
 from pathways.stores.embedded.writing import Writer, digest
-from pathways.stores.incoming import Intake, Plain
+from pathways.stores.incoming import Intake
+from pathways.stores.plain_intake import Plain
 
 IMMEDIATE = "BEGIN IMMEDIATE"
 
