@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pathways.errors import InvalidInput, Problem, StoreUnavailable
+from pathways.intake import is_stream
 from pathways.service import Pathways
 from pathways.settings import Settings
 from pathways.stores.base import Store
@@ -46,6 +47,17 @@ def _make(folder: Path) -> None:
                 os.fsync(above)
             finally:
                 os.close(above)
+
+
+def check_bundle(path: Path) -> tuple[Problem, ...]:
+    """Every problem of files by themselves; those larger than memory are settled in a store that is then gone."""
+    if not is_stream(path):
+        return Pathways.check_bundle(path)
+    service = Pathways(open_store(":memory:"))
+    try:
+        return service.check_added(path)
+    finally:
+        service.close()
 
 
 def seed() -> Path:

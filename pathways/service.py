@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from pathways.errors import InvalidInput, NotFound, Problem
 from pathways.exchange.bundle import in_file, read_background, read_files
 from pathways.exchange.references import check_references
 from pathways.exchange.schema import schema
+from pathways.exchange.writing import write_lines
+from pathways.intake import Checked, Lines, is_stream
 from pathways.model.agreement import Agreement
 from pathways.model.background import Background
 from pathways.model.base import Text
@@ -30,6 +33,7 @@ from pathways.routing.observer import Observer
 from pathways.routing.request import OccupationTarget, RouteRequest
 from pathways.routing.solve import routes
 from pathways.stores.base import LARGEST_CHANGE, LARGEST_PAGE, Put, Record, Search, Store, address, records_of, type_of
+from pathways.stores.plain_intake import Plain
 
 if TYPE_CHECKING:
     from pathways.routing.ladders import Ladder
@@ -58,6 +62,9 @@ class Watcher:
 
     def at(self, stage: Stage) -> None:
         """A stage begins."""
+
+    def read(self, share: float, records: int) -> None:
+        """So much of a file that is read piece by piece is read, from 0 to 1, and gave so many records."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +99,11 @@ class Pathways:
         """Add the records of a file or directory, those with a known key in place of the old ones; all or none.
 
         `replace`: they become the whole catalogue. Raises `InvalidInput` with every problem, each with its place.
+        A file of JSON Lines may be larger than memory.
         """
         watch = watcher or Watcher()
+        if is_stream(path):
+            return self._take(path, replace, watch)
         watch.at(Stage.READ)
         files = read_files(path)
         watch.at(Stage.CHECK)
@@ -115,7 +125,19 @@ class Pathways:
 
     def check_added(self, path: Path) -> tuple[Problem, ...]:
         """Every problem that files have as an addition to the catalogue."""
+        if is_stream(path):
+            return self._wrong_lines(path)
         return _wrong(path, self._known() if self.revision else None)
+
+    def export(self, path: Path) -> Mapping[str, int]:
+        """Write the whole catalogue to a file of JSON Lines; returns how many records of each list that are."""
+        if not is_stream(path):
+            raise InvalidInput(
+                Problem(str(path), "is no name of a file of JSON Lines", "end it in .jsonl or .jsonl.gz")
+            )
+        counts: Counter[str] = Counter()
+        write_lines(_counted(self._store.export(), counts), path)
+        return counts
 
     def check(self) -> tuple[Problem, ...]:
         """Every problem of the catalogue as it is kept."""
@@ -190,17 +212,28 @@ class Pathways:
         self._store.close()
 
     def _write(self, bundle: Bundle, whole: bool, before: int) -> int:
-        if whole:
-            return self._store.load(records_of(bundle), expected_revision=before)
-        changes = [Put(record) for record in records_of(bundle)]
-        if len(changes) <= LARGEST_CHANGE:
-            return self._store.apply(changes, expected_revision=before)
-        return self._store.load(self._merged(bundle), expected_revision=before)
+        changes = [] if whole else [Put(record) for record in records_of(bundle)]
+        if whole or len(changes) > LARGEST_CHANGE:
+            return self._store.take(Plain(records_of(bundle)), adding=not whole, expected_revision=before)
+        return self._store.apply(changes, expected_revision=before)
 
-    def _merged(self, bundle: Bundle) -> Iterator[Record]:
-        new = {address(record) for record in records_of(bundle)}
-        yield from (record for record in self._store.export() if address(record) not in new)
-        yield from records_of(bundle)
+    def _take(self, path: Path, replace: bool, watch: Watcher) -> Imported:
+        watch.at(Stage.READ)
+        before = self._store.revision
+        whole = replace or before == 0
+        lines = Lines(path, whole=whole, reading=watch.read, read=lambda: watch.at(Stage.WRITE))
+        return Imported(self._store.take(lines, adding=not whole, expected_revision=before), lines.counts)
+
+    def _wrong_lines(self, path: Path) -> tuple[Problem, ...]:
+        """What is wrong with a stream, which is taken in as far as it takes to know."""
+        whole = self._store.revision == 0
+        try:
+            self._store.take(Lines(path, whole=whole, checked_only=True), adding=not whole)
+        except InvalidInput as error:
+            return error.problems
+        except Checked:
+            return ()
+        raise AssertionError("what is only checked is never published")
 
     def _known(self) -> dict[str, set[str]]:
         known: dict[str, set[str]] = {name: set() for name in LISTS}
@@ -267,6 +300,12 @@ class Pathways:
                 yield Problem(
                     f"{BACKGROUND}/holdings/{n}/provider", f"{one.provider!r} is not among the providers", hint
                 )
+
+
+def _counted(records: Iterable[Record], counts: Counter[str]) -> Iterator[Record]:
+    for record in records:
+        counts[address(record)[0]] += 1
+        yield record
 
 
 def _wrong(path: Path, known: Mapping[str, set[str]] | None) -> tuple[Problem, ...]:

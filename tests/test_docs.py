@@ -21,7 +21,7 @@ from tests.documents import ROOT, expect, files, fragments, run, shown
 DOCS = {name: (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("bundle", "background", "json")}
 
 
-@pytest.mark.parametrize(("name", "commands"), [("bundle", 9), ("background", 2), ("json", 2)])
+@pytest.mark.parametrize(("name", "commands"), [("bundle", 14), ("background", 2), ("json", 2)])
 def test_every_command_says_what_is_shown(name: str, commands: int, tmp_path: Path) -> None:
     given = files(DOCS["bundle"] if name == "json" else DOCS[name])
     for file, text in given.items():

@@ -98,7 +98,9 @@ def common(
 @app.command("import")
 def import_(
     ctx: typer.Context,
-    path: Annotated[Path | None, typer.Argument(help="A bundle: a YAML or JSON file, or a directory of them.")] = None,
+    path: Annotated[
+        Path | None, typer.Argument(help="A bundle: a YAML, JSON or JSON Lines file, or a directory.")
+    ] = None,
     seed: Annotated[
         bool, typer.Option("--seed", help="The Canadian catalogue that comes along, in place of PATH.")
     ] = False,
@@ -124,6 +126,19 @@ def check(
     from pathways.cli import catalogue
 
     catalogue.check(session(ctx, lang, as_json), path, added)
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    path: Annotated[Path, typer.Argument(help="The file to write: its name ends in .jsonl or .jsonl.gz.")],
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Write the whole catalogue to a file that `import` reads."""
+    from pathways.cli import catalogue
+
+    catalogue.export(session(ctx, lang, as_json), path)
 
 
 @app.command()
@@ -258,7 +273,8 @@ def schema(
         typer.Argument(
             metavar="OF",
             help="What is read: bundle, background or request. "
-            "What --json answers: answer (of routes), route (of explain), ladder, import, check, search, show or demo.",
+            "What --json answers: answer (of routes), route (of explain), ladder, import, export, check, search, show "
+            "or demo.",
         ),
     ] = "bundle",
 ) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 import typer
 
-from pathways.bootstrap import seed_catalogue
+from pathways.bootstrap import check_bundle, seed_catalogue
 from pathways.cli.as_json import answer_schema, ladder_json, plain_record, problem_json, shown_json
 from pathways.cli.progress import Stages, progress
 from pathways.cli.session import Session
@@ -42,9 +43,17 @@ def import_(session: Session, path: Path | None, seed: bool, replace: bool) -> N
     if session.as_json:
         session.data({"revision": done.revision, "counts": dict(done.counts)})
         return
-    lang = session.settings.lang
-    counts = join([counted(count, RECORDS[name], lang) for name, count in done.counts.items()], AND, lang)
-    session.line(session.say(labels.IMPORTED, revision=done.revision, counts=counts))
+    session.line(session.say(labels.IMPORTED, revision=done.revision, counts=_counts(session, done.counts)))
+
+
+def export(session: Session, path: Path) -> None:
+    """Export the catalogue."""
+    with progress(session.say(labels.EXPORTING)):
+        counts = session.service.export(path)
+    if session.as_json:
+        session.data({"counts": dict(counts)})
+    else:
+        session.line(session.say(labels.EXPORTED, counts=_counts(session, counts)) if counts else session.empty())
 
 
 def check(session: Session, path: Path | None, added: bool) -> None:
@@ -55,7 +64,7 @@ def check(session: Session, path: Path | None, added: bool) -> None:
         if path is None:
             problems = session.service.check()
         else:
-            problems = session.service.check_added(path) if added else Pathways.check_bundle(path)
+            problems = session.service.check_added(path) if added else check_bundle(path)
     if session.as_json:
         session.data({"problems": [problem_json(problem) for problem in problems]})
     elif problems:
@@ -114,6 +123,11 @@ def schema(session: Session, of: str) -> None:
         raise InvalidInput(
             session.problem("OF", options.NO_SCHEMA, options.ONE_OF, text=repr(of), known=", ".join((*READ, *ANSWERS)))
         )
+
+
+def _counts(session: Session, counts: Mapping[str, int]) -> str:
+    lang = session.settings.lang
+    return join([counted(count, RECORDS[name], lang) for name, count in counts.items()], AND, lang)
 
 
 def _day(session: Session, text: str) -> date:

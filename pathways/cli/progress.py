@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from fractions import Fraction
 
 from pathways.cli.session import Session
+from pathways.explain.numbers import number, percent
 from pathways.explain.words import labels
 from pathways.routing.move import Move
 from pathways.routing.observer import Observer
@@ -31,6 +33,12 @@ class Stages(Watcher):
     def at(self, stage: Stage) -> None:
         """Name the stage that begins."""
         self._tell(self._session.say(_STAGES[stage]))
+
+    def read(self, share: float, records: int) -> None:
+        """Tell how much of a file is read."""
+        lang = self._session.settings.lang
+        done = percent(Fraction(round(100 * share)), lang)
+        self._tell(self._session.say(labels.READ_SO_FAR, share=done, records=number(records, lang)))
 
 
 class Counter(Observer):

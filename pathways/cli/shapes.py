@@ -202,6 +202,12 @@ class ImportShape(TypedDict):
     counts: dict[str, int]
 
 
+class ExportShape(TypedDict):
+    """What `export` wrote: how many records of each list."""
+
+    counts: dict[str, int]
+
+
 class ProblemShape(TypedDict):
     """One thing wrong: `where` is `file:line:column /json/pointer`, or `list/id /json/pointer` in the catalogue."""
 
@@ -250,6 +256,7 @@ ANSWERS: dict[str, Any] = {
     "route": RouteShape,
     "ladder": LadderShape,
     "import": ImportShape,
+    "export": ExportShape,
     "check": CheckShape,
     "search": SearchShape,
     "show": list[ShownShape],

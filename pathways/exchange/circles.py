@@ -10,7 +10,7 @@ from pathways.model.bundle import Bundle
 from pathways.model.credential import Credential
 from pathways.model.requirement import Group, Holds, Requirement
 
-_HINT = "say how it is earned by who holds none of this, or leave out the 'ways' that are not known"
+HINT = "say how it is earned by who holds none of this, or leave out the 'ways' that are not known"
 
 
 def giving_way(agreements: Iterable[Agreement]) -> Iterator[Misfit]:
@@ -38,7 +38,7 @@ def never_earned(bundle: Bundle) -> Iterator[Misfit]:
     needs = {id: _blocked(credentials[id].ways[0].requires, shut) for id in credentials if id in shut}
     for circle in _circles(needs):
         what = "it requires itself" if len(circle) == 2 else f"each requires the next: {' > '.join(circle)}"
-        yield Misfit("credentials", circle[0], ("ways", 0, "requires"), f"can never be earned: {what}", _HINT)
+        yield Misfit("credentials", circle[0], ("ways", 0, "requires"), f"can never be earned: {what}", HINT)
 
 
 def _opens(agreement: Agreement) -> bool:

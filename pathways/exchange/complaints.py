@@ -49,10 +49,20 @@ def read_as(model: type[Model], document: Document) -> tuple[Model | None, tuple
     try:
         return model.model_validate(document.data), ()
     except ValidationError as error:
-        told = _told(error, document.data, model)
+        return None, problems_of(error, document, model)
+
+
+def problems_of(
+    error: ValidationError, document: Document, model: type[BaseModel], at: Path = ()
+) -> tuple[Problem, ...]:
+    """Every problem of what stands at a path of a document and is no value of `model`, with its place."""
+    data = document.data
+    for step in at:
+        data = data[step]
+    told = [complaint._replace(path=(*at, *complaint.path)) for complaint in _told(error, data, model)]
     places = document.places([complaint.path for complaint in told])
     told.sort(key=lambda complaint: places[complaint.path])
-    return None, tuple(Problem(document.where(path, places[path]), what, hint) for path, what, hint in told)
+    return tuple(Problem(document.where(path, places[path]), what, hint) for path, what, hint in told)
 
 
 def quoted(value: Any) -> str:

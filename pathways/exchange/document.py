@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, NoReturn
 
 from pathways.errors import InvalidInput, Problem
@@ -28,12 +27,13 @@ _HALVES = re.compile(r"\\u[dD][89a-fA-F]")
 
 @dataclass(frozen=True)
 class Document:
-    """What a text says. `name` is how problems name it."""
+    """What a text says. `name` is how problems name it; `first_line`: the number of its first line there."""
 
     name: str
     text: str
     data: Any
     is_json: bool
+    first_line: int = 1
 
     def places(self, paths: Collection[Path]) -> Mapping[Path, Place]:
         """Per path, its line and column; what is not there gets the place of what is around it."""
@@ -60,7 +60,7 @@ class Document:
 
     def where(self, path: Path, place: Place) -> str:
         """`name:line:column /json/pointer`."""
-        return f"{self.name}:{place.line}:{place.column} {pointer(path)}".rstrip()
+        return f"{self.name}:{place.line + self.first_line - 1}:{place.column} {pointer(path)}".rstrip()
 
 
 def read_document(name: str, content: bytes, *, is_json: bool) -> Document:
@@ -68,6 +68,21 @@ def read_document(name: str, content: bytes, *, is_json: bool) -> Document:
     text = _decoded(name, content)
     data = _json(name, text) if is_json else _whole(name, text, is_json=False)
     return Document(name, text, data, is_json)
+
+
+def read_line(name: str, number: int, text: str) -> Any:
+    """The data of one line of JSON; raises `InvalidInput` with every mistake found."""
+    try:
+        return _json(name, text)
+    except InvalidInput as error:
+        told = [_on_line(name, number, problem) for problem in error.problems]
+    raise InvalidInput(*told)
+
+
+def _on_line(name: str, number: int, problem: Problem) -> Problem:
+    """A problem of a text that is one line of a file, as one of the file."""
+    column = problem.where.removeprefix(f"{name}:1:") if problem.where != name else "1"
+    return Problem(f"{name}:{number}:{column}", problem.what, problem.hint)
 
 
 def _decoded(name: str, content: bytes) -> str:
@@ -111,27 +126,32 @@ def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return data
 
 
-def _no_number(name: str, word: str) -> NoReturn:
-    raise InvalidInput(Problem(name, f"{word} is no number in JSON", "write the number as text"))
+class _NoNumber(Exception):
+    """Holds a word that JSON does not have and its reader would take for a number."""
+
+
+def _no_number(word: str) -> NoReturn:
+    raise _NoNumber(word)
+
+
+# Made once: a reader takes longer to make than to read a line.
+_DECODER = json.JSONDecoder(object_pairs_hook=_mapping, parse_int=str, parse_float=str, parse_constant=_no_number)
 
 
 def _json(name: str, text: str) -> Any:
-    if _HALVES.search(text):
+    if "\\u" in text and _HALVES.search(text):
         return _whole(name, text, is_json=True)
     try:
-        data = json.loads(
-            text,
-            object_pairs_hook=_mapping,
-            parse_int=str,
-            parse_float=str,
-            parse_constant=partial(_no_number, name),
-        )
+        data = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         where = f"{name}:{error.lineno}:{error.colno}"
         raise InvalidInput(Problem(where, f"is not JSON: {error.msg}", "check commas, quotes and brackets")) from None
+    except _NoNumber as word:
+        raise InvalidInput(Problem(name, f"{word} is no number in JSON", "write the number as text")) from None
     except (_Odd, RecursionError):
         return _whole(name, text, is_json=True)
-    return data if _depth(data) <= DEEPEST else _whole(name, text, is_json=True)
+    flat = text.count("{") + text.count("[") <= DEEPEST
+    return data if flat or _depth(data) <= DEEPEST else _whole(name, text, is_json=True)
 
 
 def _depth(data: Any) -> int:

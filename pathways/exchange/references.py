@@ -7,8 +7,9 @@ convert, tables that ask less for more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -21,10 +22,11 @@ from pathways.model.bundle import LISTS, Bundle, key_of
 from pathways.model.credential import Credential
 from pathways.model.credit import Credits
 from pathways.model.grade import mark_of
-from pathways.model.parts import Path, Wrong, unrated, values_in
+from pathways.model.money import HOME, Price
+from pathways.model.parts import Path, Wrong, no_rate, values_in
 from pathways.model.pattern import CoveredBy, Level, Pattern
 from pathways.model.requirement import Decision, LanguageLevels, TestScores, Work, walk
-from pathways.model.things import LanguageTable, Provider, Skill
+from pathways.model.things import Average, LanguageTable, Provider, Skill
 from pathways.model.way import Way
 
 REFERENCES: dict[type[BaseModel], dict[str, str]] = {
@@ -50,6 +52,39 @@ REFERENCES: dict[type[BaseModel], dict[str, str]] = {
 """Per type, the fields that name records, and the list those are in."""
 
 Known = Mapping[str, Collection[str]]
+
+
+class Named(NamedTuple):
+    """That a record names another: where, in which list, by which key; one that ends in `*` begins a key."""
+
+    path: Path
+    name: str
+    key: str
+
+    def absent(self, near: Sequence[str]) -> Wrong:
+        """What is wrong where it is not there; `near`: keys that are, one of which may be meant."""
+        if self.name == "rates":
+            return no_rate(self.path, self.key)
+        if self.key.endswith("*"):
+            return Wrong(self.path, f"no occupation's code begins with {self.key.removesuffix('*')!r}")
+        close = closest(self.key, near)
+        hint = f"did you mean {close!r}?" if close else "add it, or correct the id"
+        return Wrong(self.path, f"{self.key!r} is not among the {_spoken(self.name)}", hint)
+
+
+def named_in(record: BaseModel) -> Iterator[Named]:
+    """Every record that a record names, in its order."""
+    for path, value in values_in(record):
+        for field, name in REFERENCES.get(type(value), {}).items():
+            given = getattr(value, field)
+            for number, key in enumerate(given if isinstance(given, tuple) else (given,)):
+                if key is not None:
+                    yield Named((*path, field, number) if isinstance(given, tuple) else (*path, field), name, key)
+        if isinstance(value, Work):
+            for number, prefix in enumerate(value.occupations):
+                yield Named((*path, "occupations", number), "occupations", f"{prefix}*")
+        if isinstance(value, Price | Average) and value.currency not in (None, HOME):
+            yield Named((*path, "currency"), "rates", value.currency)
 
 
 def check_references(bundle: Bundle, known: Known | None = None) -> tuple[Problem, ...]:
@@ -89,60 +124,57 @@ class _Check:
             yield from never_earned(self._bundle)
 
     def _record(self, record: BaseModel) -> Iterator[Wrong]:
-        for path, value in values_in(record):
-            for field, name in REFERENCES.get(type(value), {}).items():
-                yield from self._dangling((*path, field), getattr(value, field), name)
-            if isinstance(value, Work):
-                yield from self._unknown_work(path, value)
-            yield from unrated(path, value, self._keys["rates"])
+        for named in named_in(record):
+            if not self._there(named):
+                yield named.absent(sorted(self._keys[named.name]))
+        yield from alone(record)
         match record:
             case Credential():
-                yield from self._unconverted(record)
-            case AgreementGroup():
-                yield from _in_hours(("cap",), record.cap, None)
+                yield from beside(record, self._providers.get(record.provider))
             case Agreement():
-                yield from self._target(record)
-            case LanguageTable():
-                yield from _uneven(record)
+                yield from beside(record, self._credentials.get(record.to.credential or ""))
 
-    def _dangling(self, path: Path, value: object, name: str) -> Iterator[Wrong]:
-        listed = isinstance(value, tuple)
-        for number, id in enumerate(value if isinstance(value, tuple) else (value,)):
-            if id is not None and id not in self._keys[name]:
-                close = closest(str(id), sorted(self._keys[name]))
-                what = f"{id!r} is not among the {_spoken(name)}"
-                hint = f"did you mean {close!r}?" if close else "add it, or correct the id"
-                yield Wrong((*path, number) if listed else path, what, hint)
+    def _there(self, named: Named) -> bool:
+        keys = self._keys[named.name]
+        begun = named.key.removesuffix("*")
+        return named.key in keys or (begun != named.key and any(key.startswith(begun) for key in keys))
 
-    def _unknown_work(self, path: Path, work: Work) -> Iterator[Wrong]:
-        for number, prefix in enumerate(work.occupations):
-            if not any(code.startswith(prefix) for code in self._keys["occupations"]):
-                yield Wrong((*path, "occupations", number), f"no occupation's code begins with {prefix!r}")
 
-    def _unconverted(self, credential: Credential) -> Iterator[Wrong]:
-        provider = self._providers.get(credential.provider)
-        yield from _in_hours(("residency",), credential.residency, provider)
-        for number, cap in enumerate(credential.caps):
-            yield from _in_hours(("caps", number, "credits"), cap.credits, provider)
+def alone(record: BaseModel) -> Iterator[Wrong]:
+    """What is wrong with a record by itself that its model does not say."""
+    match record:
+        case AgreementGroup():
+            yield from _in_hours(("cap",), record.cap, None)
+        case LanguageTable():
+            yield from _uneven(record)
 
-    def _target(self, agreement: Agreement) -> Iterator[Wrong]:
-        """The way and the items that an agreement toward a named credential speaks of."""
-        target = self._credentials.get(agreement.to.credential or "")
-        if target is None:
-            return
-        named = agreement.to.way
-        ways = [way for way in target.ways if named in (None, way.id)]
-        if named is not None and not ways:
-            known = ", ".join(way.id for way in target.ways) or "none"
-            yield Wrong(("to", "way"), f"{target.id!r} has no way {named!r}", f"its ways: {known}")
-            return
-        items = {name for way in ways for name in _items(way)}
-        for field in ("admission", "exemption"):
-            asked = getattr(agreement.grant, field)
-            for number, name in enumerate(asked if isinstance(asked, tuple) else ()):
-                if name not in items:
-                    hint = f"its named items: {', '.join(sorted(items)) or 'none'}"
-                    yield Wrong(("grant", field, number), f"no way of {target.id!r} has an item {name!r}", hint)
+
+def beside(record: BaseModel, other: BaseModel | None) -> Iterator[Wrong]:
+    """What is wrong with a credential beside its provider, or with an agreement beside the credential it leads to."""
+    match record, other:
+        case Credential(), Provider() | None:
+            yield from _in_hours(("residency",), record.residency, other)
+            for number, cap in enumerate(record.caps):
+                yield from _in_hours(("caps", number, "credits"), cap.credits, other)
+        case Agreement(), Credential():
+            yield from _target(record, other)
+
+
+def _target(agreement: Agreement, target: Credential) -> Iterator[Wrong]:
+    """The way and the items that an agreement toward a named credential speaks of."""
+    named = agreement.to.way
+    ways = [way for way in target.ways if named in (None, way.id)]
+    if named is not None and not ways:
+        known = ", ".join(way.id for way in target.ways) or "none"
+        yield Wrong(("to", "way"), f"{target.id!r} has no way {named!r}", f"its ways: {known}")
+        return
+    items = {name for way in ways for name in _items(way)}
+    for field in ("admission", "exemption"):
+        asked = getattr(agreement.grant, field)
+        for number, name in enumerate(asked if isinstance(asked, tuple) else ()):
+            if name not in items:
+                hint = f"its named items: {', '.join(sorted(items)) or 'none'}"
+                yield Wrong(("grant", field, number), f"no way of {target.id!r} has an item {name!r}", hint)
 
 
 def _spoken(name: str) -> str:

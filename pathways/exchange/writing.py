@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import BaseModel
 
 from pathways.model.bundle import FORMAT, LISTS, Bundle, key_of
 
@@ -31,6 +35,29 @@ def bundle_text(bundle: Bundle, *, is_json: bool = False) -> str:
     if is_json:
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+
+
+def lines(records: Iterable[BaseModel]) -> Iterator[str]:
+    """A bundle as JSON Lines: what it is, then one record a line under the name of its list, defaults left out."""
+    names = {kind: name for name, kind in LISTS.items()}
+    yield json.dumps({"format": FORMAT}) + "\n"
+    for record in records:
+        yield f'{{"{names[type(record)]}":{record.model_dump_json(by_alias=True, exclude_defaults=True)}}}\n'
+
+
+def write_lines(records: Iterable[BaseModel], path: Path) -> None:
+    """Write a file of JSON Lines, packed where its name ends in `.gz`; it is there whole, or as it was before."""
+    packed = path.suffix.lower() == ".gz"
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with (
+            beside.open("wb") as raw,
+            gzip.GzipFile("", "wb", fileobj=raw, mtime=0) if packed else nullcontext(raw) as file,
+        ):
+            file.writelines(line.encode() for line in lines(records))
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def write_bundle(bundle: Bundle, path: Path) -> None:

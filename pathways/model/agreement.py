@@ -41,8 +41,9 @@ class CreditGrant(Value):
     def _one(self) -> CreditGrant:
         if (self.low is None) != (self.high is None):
             raise ValueError("a range has both 'low' and 'high'")
-        forms = {"credits", "low", "share_of_target", "share_of_evidence", "entry_year", "remaining"}
-        if len([form for form in forms if getattr(self, form) is not None]) != 1:
+        shares = (self.share_of_target, self.share_of_evidence)
+        forms = (self.credits, self.low, *shares, self.entry_year, self.remaining)
+        if len([form for form in forms if form is not None]) != 1:
             raise ValueError("say how much in exactly one way")
         return self
 

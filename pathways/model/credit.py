@@ -48,10 +48,14 @@ class Credits(Value):
     @classmethod
     def _written(cls, value: Any) -> Any:
         if isinstance(value, str | int) and not isinstance(value, bool):
-            match = re.fullmatch(r"(\S+)(?:\s+([a-z_]+))?", str(value).strip())
-            if not match:
+            text = str(value).strip()
+            # An amount alone is what is mostly written, and is told without the expression below.
+            match = None if text.isdecimal() else re.fullmatch(r"(\S+)(?:\s+([a-z_]+))?", text)
+            if match:
+                return {"amount": match[1], "unit": match[2] or CreditUnit.SEMESTER}
+            if not text.isdecimal():
                 raise ValueError("write credit as an amount and a unit ('60', '30 ects', '7.5 full_course')")
-            return {"amount": match[1], "unit": match[2] or CreditUnit.SEMESTER}
+            return {"amount": text}
         return value
 
     @model_serializer
@@ -66,4 +70,5 @@ class Credits(Value):
         """
         if self.unit is CreditUnit.HOURS:
             return self.amount / hours_per_credit if hours_per_credit else None
-        return self.amount * RATES[self.unit]
+        # A multiplication of fractions takes longer than all else that is asked of most records.
+        return self.amount if self.unit is CreditUnit.SEMESTER else self.amount * RATES[self.unit]

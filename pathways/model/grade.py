@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from pydantic import model_validator
@@ -23,6 +24,7 @@ class GradeScope(StrEnum):
     EACH_COURSE = "each_course"  # the lowest single course
 
 
+@lru_cache(maxsize=1024)
 def mark_of(text: str) -> Fraction | None:
     """A mark as a number that orders marks of one scale; None where the text is no mark."""
     if re.fullmatch(r"\d+(\.\d+)?", text):

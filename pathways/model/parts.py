@@ -45,5 +45,9 @@ def unrated(path: Path, value: BaseModel, rated: Collection[str]) -> Iterator[Wr
     """What is wrong with a value at a path that is an amount of money in a currency not among those `rated`."""
     currency = value.currency if isinstance(value, Price | Average) else None
     if currency is not None and currency != HOME and currency not in rated:
-        what = f"no rate turns {currency!r} into Canadian dollars"
-        yield Wrong((*path, "currency"), what, "state one under 'rates'")
+        yield no_rate((*path, "currency"), currency)
+
+
+def no_rate(path: Path, currency: str) -> Wrong:
+    """That a currency that is stated at a path has no rate."""
+    return Wrong(path, f"no rate turns {currency!r} into Canadian dollars", "state one under 'rates'")

@@ -261,12 +261,16 @@ MAIN_KEYS = (
 )
 
 
+_MAIN = frozenset(MAIN_KEYS)
+
+
 def _tag(value: Any) -> str | None:
     keys = value if isinstance(value, dict) else getattr(value, "__dict__", {})
-    found = [key for key in MAIN_KEYS if key in keys]
-    if "language" in keys and not found:
-        found = ["language"]
-    return found[0] if len(found) == 1 else None
+    found = _MAIN.intersection(keys)
+    if len(found) == 1:
+        (tag,) = found
+        return tag
+    return "language" if "language" in keys and not found else None
 
 
 _Groups = Annotated[All, Tag("all")] | Annotated[AnyOf, Tag("any")] | Annotated[AtLeast, Tag("at_least")]
@@ -322,5 +326,7 @@ def patterns_of(requirement: Requirement) -> Iterator[Pattern]:
 def cited_by(requirement: Requirement) -> Iterator[Pattern]:
     """Every pattern by which a leaf of the tree cites what is held: all of them, but what must be lacked."""
     for node in walk(requirement):
-        if not isinstance(node, Group | Lacks):
+        if isinstance(node, Holds):
+            yield node.holds
+        elif not isinstance(node, Group | Lacks):
             yield from patterns_of(node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -28,6 +29,8 @@ class SourceKind(StrEnum):
     EXAMPLE = "example"  # invented for illustration or tests
 
 
+# Sources of a catalogue share a few dates.
+@lru_cache(maxsize=1024)
 def _as_of(value: str) -> str:
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?", value):
         raise ValueError(

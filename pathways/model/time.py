@@ -38,7 +38,11 @@ def after(day: date) -> Fraction:
 
 def _partial(value: Any) -> Any:
     """Read `2019` and `2019-06` as their first day: the oldest the thing can be, which never flatters it."""
-    if isinstance(value, str) and re.fullmatch(r"\d{4}(-\d{2})?", value.strip()):
+    if (
+        isinstance(value, str)
+        and len(value.strip()) < len("2019-06-01")
+        and re.fullmatch(r"\d{4}(-\d{2})?", value.strip())
+    ):
         return value.strip() + "-01" * (3 - len(value.strip().split("-")))
     return value
 

@@ -9,46 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar, cast
+from typing import Generic, Protocol, TypeVar
 
-from pathways.errors import InvalidInput, Problem
-from pathways.model.agreement import Agreement, AgreementGroup
-from pathways.model.bundle import LISTS, Bundle, key_of
-from pathways.model.credential import Credential
+from pathways.errors import Problem
 from pathways.model.kinds import CredentialKind
-from pathways.model.money import ExchangeRate
-from pathways.model.things import Assumption, Average, Framework, LanguageTable, Occupation, Provider, Skill
 from pathways.routing.network import Network
+from pathways.stores.incoming import Intake
+from pathways.stores.records import AnyRecord, Record, address, list_of, records_of, type_of
 
-Record = (
-    Provider
-    | Credential
-    | Agreement
-    | AgreementGroup
-    | Occupation
-    | Skill
-    | Framework
-    | LanguageTable
-    | Average
-    | Assumption
-    | ExchangeRate
-)
-"""Anything a catalogue is made of: what the lists of a bundle hold."""
-
-AnyRecord = TypeVar(
+__all__ = [
+    "LARGEST_CHANGE",
+    "LARGEST_PAGE",
     "AnyRecord",
-    Provider,
-    Credential,
-    Agreement,
-    AgreementGroup,
-    Occupation,
-    Skill,
-    Framework,
-    LanguageTable,
-    Average,
-    Assumption,
-    ExchangeRate,
-)
+    "Change",
+    "Changed",
+    "Delete",
+    "Page",
+    "Put",
+    "Record",
+    "Search",
+    "Since",
+    "Store",
+    "address",
+    "list_of",
+    "records_of",
+    "type_of",
+]
+
 AnyRecord_co = TypeVar("AnyRecord_co", covariant=True)
 
 LARGEST_CHANGE = 1_000
@@ -56,32 +43,6 @@ LARGEST_CHANGE = 1_000
 
 LARGEST_PAGE = 1_000
 """The most records one page holds."""
-
-_NAMES: dict[type[object], str] = {kind: name for name, kind in LISTS.items()}
-
-
-def list_of(of: type[object]) -> str:
-    """The name of the bundle's list that holds such records; raises `InvalidInput` for what no list holds."""
-    name = _NAMES.get(of)
-    if name is None:
-        raise InvalidInput(Problem(of.__name__, "is no kind of record", f"one of {', '.join(LISTS)}"))
-    return name
-
-
-def type_of(name: str) -> type[Record]:
-    """The kind of record that a list holds."""
-    return cast(type[Record], LISTS[name])
-
-
-def address(record: Record) -> tuple[str, str]:
-    """What names a record in a catalogue: its list and its key there."""
-    return list_of(type(record)), key_of(record)
-
-
-def records_of(bundle: Bundle) -> Iterator[Record]:
-    """Every record of a bundle, list by list."""
-    for name in LISTS:
-        yield from getattr(bundle, name)
 
 
 @dataclass(frozen=True)
@@ -156,6 +117,13 @@ class Store(Protocol):
 
         Readers keep the answers of their revision meanwhile. What the stream raises is raised, and nothing changes.
         Raises `InvalidInput` (a key given twice, not a record, money without a rate) and `RevisionConflict`.
+        """
+
+    def take(self, intake: Intake, *, adding: bool = False, expected_revision: int | None = None) -> int:
+        """Take in a stream of records, all or nothing, and return the new revision; memory does not grow with it.
+
+        They become the whole catalogue, or, `adding`, each takes the place of the one with its key. The intake looks
+        at them once they are all there. What it raises is raised, and nothing changes; nor where the process ends.
         """
 
     def apply(

@@ -52,7 +52,7 @@ def on_a_terminal(*words: str, columns: int) -> str:
 def test_help_lists_every_command_and_loads_neither_the_model_nor_rich() -> None:
     done = process("--help")
     assert done.returncode == 0
-    for command in ("import", "check", "search", "show", "routes", "explain", "ladders", "schema", "demo"):
+    for command in ("import", "export", "check", "search", "show", "routes", "explain", "ladders", "schema", "demo"):
         assert f"\n  {command} " in done.stdout
     commands = done.stdout.split("Commands:\n")[1]
     assert "..." not in commands

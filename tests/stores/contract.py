@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 
-from pathways.errors import InvalidInput, NotFound, RevisionConflict
+from pathways.errors import InvalidInput, NotFound, Problem, RevisionConflict
 from pathways.model.agreement import Agreement
 from pathways.model.bundle import Bundle
 from pathways.model.credential import Credential
@@ -15,6 +15,8 @@ from pathways.model.kinds import CredentialKind
 from pathways.model.pattern import Pattern
 from pathways.model.things import Occupation, Provider
 from pathways.stores.base import LARGEST_CHANGE, Delete, Put, Record, Search, Store, address, records_of
+from pathways.stores.incoming import Draft, Ends, Numbered
+from pathways.stores.plain_intake import Plain
 from tests.stores.network_contract import WORLD
 from tests.worlds import agreement, bundle, credential, occupation, provider, rate
 
@@ -99,6 +101,65 @@ class LoadContract:
         store.load(records_of(SMALL))
         assert store.load(store.export()) == 2
         assert store.get(Credential, "dip") == DIPLOMA
+
+
+class Watched(Plain):
+    """Sees what has come in, before it is published."""
+
+    def __init__(self, records: Iterable[Record], look: Callable[[Draft], object]) -> None:
+        super().__init__(records)
+        self._look = look
+
+    def settle(self, draft: Draft) -> None:
+        self._look(draft)
+
+
+class TakeContract:
+    def test_an_addition_takes_the_place_of_what_has_its_keys(self, store: Store) -> None:
+        store.load(records_of(WORLD))
+        new = [credential("dip", field="04", title="Welding"), credential("new", requires="dip", wait="1")]
+        assert store.take(Plain([*new, agreement("named", "dip", "new", receiver="college")]), adding=True) == 2
+        assert (store.get(Credential, "dip"), store.get(Credential, "new")) == (new[0], new[1])
+        assert found(store, "welding") == ["dip"]
+        with store.network() as network:
+            assert [one.id for one in network.toward(["new"])["new"]] == ["all", "named"]
+        assert store.check() == ()
+        assert store.changes_since(1).reset
+
+    def test_a_provider_that_is_added_takes_its_credentials_along(self, store: Store) -> None:
+        store.load([DIPLOMA, provider("college", "CA-ON", name="Humber")])
+        store.take(Plain([provider("college", "CA-QC", name="Laval")]), adding=True)
+        assert (found(store, "laval", among=(Credential,)), store.check()) == (["dip"], ())
+
+    @pytest.mark.parametrize("adding", [True, False])
+    def test_what_is_wrong_between_records_leaves_all_as_it_was(self, store: Store, adding: bool) -> None:
+        store.load(records_of(SMALL))
+
+        def refuse(draft: Draft) -> None:
+            raise InvalidInput(*(Problem("/".join(named), "is gone") for named in draft.missing(9)))
+
+        lost = Numbered(1, credential("x", requires="dip & y", wait="1"), Ends((("credentials", "y"), ("skills", "z"))))
+        intake = Watched([], refuse)
+        intake.batches = lambda prepare: iter([prepare([lost])])  # type: ignore[method-assign]
+        with pytest.raises(InvalidInput, match="y: is gone\nskills/z: is gone"):
+            store.take(intake, adding=adding)
+        assert [address(record)[1] for record in store.export()] == ["college", "dip", "a"]
+        with pytest.raises(RevisionConflict):
+            store.take(Plain([]), adding=adding, expected_revision=7)
+
+    def test_a_draft_knows_what_is_there_and_what_came(self, store: Store) -> None:
+        store.load(records_of(SMALL))
+        seen: list[object] = []
+
+        def look(draft: Draft) -> None:
+            seen.extend([draft.missing(9), draft.near("credentials", "e"), draft.tied("credentials")])
+            seen.extend(number for number, _ in draft.naming([("credentials", "dip")]))
+
+        store.take(
+            Watched([credential("far", requires="dip", wait="1"), credential("f", requires="dip", wait="1")], look),
+            adding=True,
+        )
+        assert seen == [[], ["dip", "f", "far"], None, 1, 2]
 
 
 class ApplyContract:
@@ -333,5 +394,5 @@ class SearchContract:
         assert isinstance(found(store, text), list)
 
 
-class StoreContract(LoadContract, ApplyContract, MoneyContract, ReadContract, SearchContract):
+class StoreContract(LoadContract, TakeContract, ApplyContract, MoneyContract, ReadContract, SearchContract):
     """Every test of a store."""

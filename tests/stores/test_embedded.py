@@ -15,6 +15,7 @@ from pathways.routing.network import Network
 from pathways.stores.base import Change, Delete, Put, Record, Store, address, records_of, type_of
 from pathways.stores.embedded import EmbeddedStore
 from pathways.stores.plain import PlainNetwork
+from pathways.stores.plain_intake import Plain
 from tests.stores import generated
 from tests.stores.contract import StoreContract
 from tests.stores.network_contract import NetworkContract, NetworkOf
@@ -100,4 +101,15 @@ def test_a_changed_catalogue_answers_as_if_it_had_been_loaded(
     fixed = [record for record in generated.FIXED if address(record) not in gone]
     bundle = generated.bundle_of(left, fixed=fixed)
     assert_same_answers(shared, bundle, patterns)
+    assert shared.check() == ()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=FEWER)
+@given(before=generated.catalogues, added=generated.catalogues, patterns=st.lists(generated.patterns, max_size=4))
+def test_an_addition_answers_as_if_it_had_been_loaded(
+    shared: Store, before: list[Record], added: list[Record], patterns: list[Pattern]
+) -> None:
+    shared.load(records_of(generated.bundle_of(before)))
+    shared.take(Plain({address(one): one for one in added}.values()), adding=True)
+    assert_same_answers(shared, generated.bundle_of([*before, *added]), patterns)
     assert shared.check() == ()

@@ -29,6 +29,7 @@ ALL_WELL = Two("All is well.", "Tout est en ordre.")
 PROBLEM = Two("1 problem:", "1 problème :")
 PROBLEMS = Two("{count} problems:", "{count} problèmes :")
 IMPORTED = Two("Imported as revision {revision}: {counts}.", "Importé comme révision {revision} : {counts}.")
+EXPORTED = Two("Exported: {counts}.", "Exporté : {counts}.")
 EMPTY = Two(
     "The catalogue ({place}) is empty: fill it with `pathways import` (a bundle of your own, or --seed).",
     "Le catalogue ({place}) est vide : remplissez-le avec `pathways import` (votre propre fichier, ou --seed).",
@@ -36,8 +37,10 @@ EMPTY = Two(
 ASKED = Two("{who}: {title}, from {start} on.", "{who} : {title}, à partir du {start}.")
 
 READING = Two("Reading the files", "Lecture des fichiers")
+READ_SO_FAR = Two("Reading the file: {share}, {records} records", "Lecture du fichier : {share}, {records} entrées")
 CHECKING = Two("Checking what refers to what", "Vérification des renvois")
 WRITING = Two("Writing the catalogue", "Écriture du catalogue")
+EXPORTING = Two("Writing the file", "Écriture du fichier")
 GATHERING = Two("Gathering what may lead there", "Collecte de ce qui peut y mener")
 SEARCHING = Two(
     "Searching: {plans} plans looked at, {found} found", "Recherche : {plans} plans examinés, {found} retenus"

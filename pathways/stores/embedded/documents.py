@@ -15,7 +15,8 @@ from pathways.stores.base import Record, address, type_of
 def encoded(record: Record) -> str:
     """The canonical document of a record: what was stated, in the model's order and names."""
     try:
-        return record.model_dump_json(by_alias=True, exclude_unset=True)
+        # As `model_dump_json` does, which takes a tenth longer.
+        return record.__pydantic_serializer__.to_json(record, by_alias=True, exclude_unset=True).decode()
     except PydanticSerializationError:
         where = "/".join(address(record))
         raise InvalidInput(Problem(where, "cannot be written: it holds half of a character")) from None

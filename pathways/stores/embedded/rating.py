@@ -20,9 +20,13 @@ _STATING = "SELECT list, id, body FROM record WHERE list <> 'rates' AND instr(bo
 _RATED = "SELECT id FROM record WHERE list = 'rates'"
 
 
-def expect_all_rated(connection: apsw.Connection) -> None:
-    """Raise `InvalidInput` for amounts anywhere in a currency that has no rate."""
-    _refuse(connection, connection.execute(_STATING, ("",)))
+def expect_staged_rated(connection: apsw.Connection, documents: str) -> None:
+    """Raise `InvalidInput` for amounts in what was staged in a currency that has no rate."""
+    unrated = f"""
+        SELECT r.list, r.id, r.body FROM temp.staged_money m CROSS JOIN {documents} r ON r.number = m.number
+        WHERE m.currency NOT IN (SELECT id FROM main.record WHERE list = 'rates') LIMIT ?
+    """
+    _refuse(connection, connection.execute(unrated, (MOST_PROBLEMS,)))
 
 
 def expect_rated(connection: apsw.Connection, touched: Iterable[tuple[str, str]]) -> None:

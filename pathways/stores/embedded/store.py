@@ -25,11 +25,14 @@ from pathways.stores.base import (
     list_of,
     type_of,
 )
-from pathways.stores.embedded import checking, finding, sql
+from pathways.stores.embedded import bulk, checking, finding, sql
 from pathways.stores.embedded.connection import Connections, rows, transaction, write
 from pathways.stores.embedded.documents import Documents, decoded
 from pathways.stores.embedded.network import EmbeddedNetwork
-from pathways.stores.embedded.writing import Writer, digest, stage
+from pathways.stores.embedded.staging import Staging, drop_staged
+from pathways.stores.embedded.writing import Writer, digest
+from pathways.stores.incoming import Intake
+from pathways.stores.plain_intake import Plain
 
 
 class EmbeddedStore:
@@ -55,17 +58,22 @@ class EmbeddedStore:
 
     def load(self, records: Iterable[Record], *, expected_revision: int | None = None) -> int:
         """Replace the whole catalogue by what the stream gives, all or nothing; see `Store`."""
+        return self.take(Plain(records), expected_revision=expected_revision)
+
+    def take(self, intake: Intake, *, adding: bool = False, expected_revision: int | None = None) -> int:
+        """Take in a stream of records, all or nothing; see `Store`."""
         with self._connections.lent() as connection:
-            # Staged in a table of this connection's own: a slow stream holds up no one.
-            with transaction(connection, "BEGIN"):
-                stage(connection, records)
             try:
+                # Staged in tables of this connection's own: a slow stream holds up no one.
+                with transaction(connection, "BEGIN"):
+                    staging = Staging(connection)
+                    staging.fill(intake)
                 with self._writing, write(connection):
                     writer = Writer(connection)
                     writer.expect(expected_revision)
-                    return writer.replace()
+                    return (bulk.add if adding else bulk.replace)(connection, writer, intake)
             finally:
-                connection.execute("DROP TABLE temp.staged")
+                drop_staged(connection)
 
     def apply(
         self, changes: Sequence[Change], *, expected_revision: int | None = None, idempotency_key: str | None = None

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
 
 import apsw
 
-from pathways.errors import InvalidInput, NotFound, Problem, RevisionConflict
+from pathways.errors import NotFound, RevisionConflict
 from pathways.model.things import Provider
 from pathways.stores.base import Change, Put, Record, address, list_of
 from pathways.stores.embedded import sql
 from pathways.stores.embedded.connection import rows
 from pathways.stores.embedded.derive import ProviderOf, derived, reach, words
 from pathways.stores.embedded.documents import decoded, encoded
-from pathways.stores.embedded.rating import expect_all_rated, expect_rated
-from pathways.stores.embedded.schema import WORDS
+from pathways.stores.embedded.rating import expect_rated
 
 HISTORY = 20_000
 """How many changes are remembered for `changes_since`, at least."""
@@ -39,7 +37,7 @@ OWNERS = {
 }
 """Per list, the tables that derive from its records and the column that names the record."""
 
-_WORDS = "INSERT INTO words (rowid, title_en, title_fr, more_en, more_fr) VALUES (?, ?, ?, ?, ?)"
+PUT_WORDS = "INSERT INTO words (rowid, title_en, title_fr, more_en, more_fr) VALUES (?, ?, ?, ?, ?)"
 _PUT = """
 INSERT INTO record (list, id, revision, body) VALUES (?, ?, ?, ?)
 ON CONFLICT (list, id) DO UPDATE SET revision = excluded.revision, body = excluded.body
@@ -83,23 +81,17 @@ class Writer:
         self._publish()
         return self.revision
 
-    def replace(self) -> int:
-        """Put what was staged in place of the whole catalogue and return the new revision."""
-        self.revision += 1
-        for table in ("record", "history", *INSERTS):
-            self._connection.execute(f"DELETE FROM {table}")
-        # Emptying a full text table reads every row of it; making it anew does not.
-        self._connection.execute("DROP TABLE words")
-        self._connection.execute(WORDS)
-        self._connection.execute(
-            "INSERT INTO record (list, id, revision, body) SELECT list, id, ?, body FROM staged ORDER BY list, id",
-            (self.revision,),
-        )
-        expect_all_rated(self._connection)
-        self._derive_all()
-        self._connection.execute("UPDATE meta SET value = ? WHERE name = 'oldest'", (self.revision,))
+    def derive_credentials_of(self, provider: str) -> None:
+        """Derive the credentials of a provider anew."""
+        self._derive_anew(dict.fromkeys(self._credentials_of(provider)))
+
+    def reset(self, revision: int) -> int:
+        """Publish a revision before which nothing is remembered, and return it."""
+        self.revision = revision
+        self._connection.execute("DELETE FROM history")
+        self._connection.execute("UPDATE meta SET value = ? WHERE name = 'oldest'", (revision,))
         self._publish()
-        return self.revision
+        return revision
 
     def provider(self, id: str) -> Provider | None:
         """The provider as it now stands in this transaction; remembered for the writer's life."""
@@ -141,18 +133,13 @@ class Writer:
                 self._connection.execute("DELETE FROM words WHERE rowid = ?", (found[0],))
                 self._derive(*found)
 
-    def _derive_all(self) -> None:
-        everything: Iterable[tuple[Any, ...]] = self._connection.execute("SELECT number, list, body FROM record")
-        for number, name, body in everything:
-            self._derive(number, decoded(name, body))
-
     def _derive(self, number: int, record: Record) -> None:
         provider_of: ProviderOf = self.provider
         for table, row in derived(record, provider_of):
             self._connection.execute(INSERTS[table], row)
         said = words(record, provider_of)
         if said:
-            self._connection.execute(_WORDS, (number, *said))
+            self._connection.execute(PUT_WORDS, (number, *said))
 
     def _forget_history(self) -> None:
         """Keep the newest changes only, whole revisions of them."""
@@ -163,25 +150,6 @@ class Writer:
 
     def _publish(self) -> None:
         self._connection.execute("UPDATE meta SET value = ? WHERE name = 'revision'", (self.revision,))
-
-
-def stage(connection: apsw.Connection, records: Iterable[Record]) -> None:
-    """Write a stream of records beside what is published, where only this connection sees them.
-
-    Raises `InvalidInput` for keys given twice, once the stream has ended.
-    """
-    connection.execute("DROP TABLE IF EXISTS temp.staged")
-    connection.execute(
-        "CREATE TEMP TABLE staged (list TEXT, id TEXT, body TEXT NOT NULL, PRIMARY KEY (list, id)) WITHOUT ROWID"
-    )
-    problems: list[Problem] = []
-    for record in records:
-        name, id = address(record)
-        connection.execute("INSERT OR IGNORE INTO temp.staged VALUES (?, ?, ?)", (name, id, encoded(record)))
-        if not connection.changes() and len(problems) < 100:
-            problems.append(Problem(f"{name}/{id}", "is given twice", "keep one of the two"))
-    if problems:
-        raise InvalidInput(*problems)
 
 
 def digest(changes: Sequence[Change]) -> str:

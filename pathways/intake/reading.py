@@ -1,0 +1,112 @@
+"""Lines of a stream as records: each is validated by the model of its list, and told by line and place if wrong."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from pathways.errors import InvalidInput, Problem
+from pathways.exchange.complaints import problems_of
+from pathways.exchange.document import Document, read_line
+from pathways.exchange.hints import nearest
+from pathways.exchange.references import alone
+from pathways.exchange.tokens import MOST_PROBLEMS
+from pathways.intake.ends import ends_of
+from pathways.intake.lines import Piece
+from pathways.model.bundle import LISTS
+from pathways.model.parts import Wrong
+from pathways.stores.incoming import Batch, Numbered, Prepare
+from pathways.stores.records import Record
+
+_LOCAL = ("groups", "language_tables")
+"""Lists whose records may be wrong by themselves in ways that their models do not tell."""
+
+# What was read is kept as it was stated: writing a record out of its model takes three times as long.
+_WRITER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
+_VALIDATORS = {name: kind.__pydantic_validator__ for name, kind in LISTS.items()}
+
+
+class Read(NamedTuple):
+    """What a piece of a stream gave: records made ready and counted by list, or what is wrong with it."""
+
+    batch: Batch
+    counts: Mapping[str, int]
+    problems: tuple[Problem, ...]
+    done: float
+
+
+def read_piece(piece: Piece, prepare: Prepare) -> Read:
+    """Read the lines of a piece."""
+    counts: Counter[str] = Counter()
+    problems: list[Problem] = []
+    try:
+        batch = prepare(_records(piece, counts, problems))
+    except InvalidInput as error:
+        batch = {}
+        problems += error.problems
+    return Read({} if problems else dict(batch), counts, tuple(problems[:MOST_PROBLEMS]), piece.done)
+
+
+def document_of(name: str, number: int, line: str) -> Document:
+    """A line as a document of its own, whose places are told by the line's number."""
+    return Document(name, line, read_line(name, number, line), is_json=True, first_line=number)
+
+
+def _records(piece: Piece, counts: Counter[str], problems: list[Problem]) -> Iterator[Numbered]:
+    for number, line in enumerate(piece.content.split(b"\n"), piece.first):
+        if line.isspace() or not line:
+            continue
+        try:
+            text = str(line, "utf-8")
+            data = read_line(piece.name, number, text)
+            ((name, value),) = data.items()
+            record: Any = _VALIDATORS[name].validate_python(value)
+        except (ValueError, AttributeError, TypeError, KeyError, InvalidInput) as error:
+            problems += _wrong(piece.name, number, line, error)
+            if len(problems) >= MOST_PROBLEMS:
+                return
+            continue
+        if name in _LOCAL:
+            problems += _by_itself(piece.name, number, text, name, record)
+        counts[name] += 1
+        yield Numbered(number, record, ends_of(record), _WRITER.encode(value))
+
+
+def _by_itself(name: str, number: int, text: str, list_: str, record: Record) -> Iterator[Problem]:
+    wrongs = list(alone(record))
+    if wrongs:
+        yield from placed(document_of(name, number, text), list_, wrongs)
+
+
+def placed(document: Document, list_: str, wrongs: Sequence[Wrong]) -> Iterator[Problem]:
+    """What is wrong in the record of a line, by its places there."""
+    for wrong in wrongs:
+        path = document.reached((list_, *wrong.path))
+        yield Problem(document.where(path, document.places([path])[path]), wrong.what, wrong.hint)
+
+
+def _wrong(name: str, number: int, line: bytes, error: Exception) -> tuple[Problem, ...]:
+    """What is wrong with a line, by what came of reading it."""
+    where = f"{name}:{number}"
+    if isinstance(error, InvalidInput):
+        return error.problems
+    if isinstance(error, UnicodeDecodeError):
+        return (Problem(f"{where}:{error.start + 1}", "is not UTF-8 text", "save the file as UTF-8"),)
+    document = document_of(name, number, str(line, "utf-8"))
+    data = document.data
+    if not isinstance(data, dict) or len(data) != 1:
+        what, hint = "is not one record under the name of its list", 'write {"credentials": {...}}'
+        return (Problem(f"{where}:1", what, hint),)
+    (list_,) = data
+    if list_ not in LISTS:
+        what = f"{list_!r} is no list of a bundle"
+        return (
+            Problem(document.where((list_,), document.places([(list_,)])[list_,]), what, nearest(list_, tuple(LISTS))),
+        )
+    assert isinstance(error, ValidationError)
+    return problems_of(error, document, LISTS[list_], (list_,))
