@@ -17,25 +17,26 @@ STEPS = 31
 SIZE = 200
 
 
-def killed(asked: dict[str, object], after: float | None) -> list[str]:
-    """What a process said before it was killed: so many seconds after it had the file open, or by itself."""
+def killed(asked: dict[str, object], after: float | None) -> tuple[bool, list[str]]:
+    """Whether a process was killed, so many seconds after it had the file open or by itself, and what it had said."""
     child = started("child", asked)
     assert child.stdout is not None
     first = child.stdout.readline()
     if after is not None:
         time.sleep(after)
         child.kill()
-    said = [first.strip(), *child.stdout.read().split("\n")]
-    child.communicate(timeout=60)
+    rest, _ = child.communicate(timeout=60)
     assert child.returncode in (-signal.SIGKILL, 0)
-    return [line for line in said if line]
+    return child.returncode != 0, (first + rest).splitlines()
 
 
 def kill(tmp_path: Path, seed: int, kills: int) -> None:
     """Kill one process after another at their work on a catalogue; each goes on where the one before was cut off."""
-    draw = Random(seed)
-    path, made, done, work = tmp_path / "none", 0, True, Work(seed, STEPS, size=SIZE)
-    for number in range(kills):
+    draw, work = Random(seed), Work(seed, STEPS, size=SIZE)
+    path, made, done = tmp_path / "none", 0, True
+    number = 0
+    while kills:
+        number += 1
         if done:
             path, made = tmp_path / f"{number}.db", 0
         asked = {
@@ -49,7 +50,8 @@ def kill(tmp_path: Path, seed: int, kills: int) -> None:
         # At a moment of the clock, which is mostly while the disk syncs, or at a call to the disk.
         at_call = number % 2 == 0
         die = draw.randint(1, 1200) if at_call else 0
-        said = killed(asked | {"die": die}, None if at_call else draw.uniform(0, 0.5))
+        hit, said = killed(asked | {"die": die}, None if at_call else draw.uniform(0, 0.5))
+        kills -= hit
         acknowledged = max([made, *(int(line.split()[1]) for line in said if line.startswith("made"))])
         done = "done" in said
         made = judged(path, work, acknowledged, asked=min(acknowledged + 1, STEPS))
