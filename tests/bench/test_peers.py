@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import islice
 from random import Random
 from typing import Any
 
@@ -23,7 +24,7 @@ from tests.worlds import agreement, bundle, credential, group, holding, request,
 
 pytestmark = pytest.mark.no_cover  # what runs here is covered elsewhere, and tracing it takes minutes
 
-FEW, MANY = 10, 300
+FEW, MANY = 4, 300
 """Small worlds that are judged every time, and in the long run."""
 
 
@@ -121,7 +122,7 @@ def test_without_dates_only_what_is_held_is_left() -> None:
     assert stripped(entry) == {"all": [{"holds": "a"}]}
     assert stripped({"any": [{"experience": {"months": "3"}}]}) is None
     dated = ("in_force", "overrides", "processing_months")
-    assert not any(key in record for name, record in undated(1) if name == "agreements" for key in dated)
+    assert not any(key in record for name, record in islice(undated(1), 3000) if name == "agreements" for key in dated)
 
 
 def test_the_graph_has_an_edge_for_all_that_may_be_cited() -> None:
