@@ -83,11 +83,10 @@ def _currencies(record: Record) -> set[str]:
 
 
 class Staging:
-    """The tables of one stream; to be dropped in the end."""
+    """The tables of one stream, which go with their connection."""
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
-        drop_staged(connection)
         for table, columns in _OWN.items():
             connection.execute(f"CREATE TEMP TABLE staged_{table} ({columns})")
         for table in INSERTS:
@@ -105,12 +104,6 @@ class Staging:
     def _insert(self, table: str) -> str:
         columns = rows(self._connection, f"SELECT count(*) FROM pragma_table_info('staged_{table}')")[0][0]
         return f"INSERT INTO temp.staged_{table} VALUES ({', '.join('?' * columns)})"
-
-
-def drop_staged(connection: apsw.Connection) -> None:
-    """Let go of all that was staged."""
-    for (name,) in rows(connection, "SELECT name FROM temp.sqlite_schema WHERE type = 'table'"):
-        connection.execute(f"DROP TABLE temp.{name}")
 
 
 MOST_KNOWN = 100_000
