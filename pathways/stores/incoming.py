@@ -32,7 +32,7 @@ NOTHING = Ends()
 class Numbered(NamedTuple):
     """A record that comes in: its place in the order they come in, from 1, and its loose ends.
 
-    `document`: what it was read from, as compact JSON without bare numbers; None: it is to be written out.
+    `document`: what it was read from, as compact JSON; None: it is to be written out.
     """
 
     number: int

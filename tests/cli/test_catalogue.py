@@ -176,3 +176,34 @@ def test_json_of_an_import_and_of_a_failed_check_has_its_documented_shape(bare: 
 def test_an_unknown_schema_or_language_is_told(bare: Terminal) -> None:
     assert "one of bundle, background, request, answer, route, ladder" in bare.wrong("schema", "step")
     assert "--lang: 'de' is no language spoken here" in bare.wrong("check", "--lang", "de")
+
+
+def test_a_catalogue_is_exported_and_imported_again(terminal: Terminal) -> None:
+    file = str(terminal.folder / "all.jsonl.gz")
+    counts = {"providers": 2, "credentials": 2, "agreements": 1, "occupations": 1}
+    assert terminal.run("export", file)[0] == "Exported: 2 providers, 2 credentials, 1 agreement and 1 occupation.\n"
+    assert terminal.json("export", file) == {"counts": counts}
+    TypeAdapter(ANSWERS["export"]).validate_python({"counts": counts}, strict=True)
+    assert terminal.run("check", file)[0] == terminal.run("check", file, "--added")[0] == "All is well.\n"
+    assert terminal.json("import", file) == {"revision": 2, "counts": counts}
+    assert terminal.json("import", file, "--replace")["revision"] == 3
+    assert terminal.run("check")[0] == "All is well.\n"
+    assert "all.json: is no name of a file of JSON Lines" in terminal.wrong("export", "all.json")
+
+
+def test_a_wrong_line_is_told_and_nothing_is_imported(terminal: Terminal) -> None:
+    lost = '{"format":"pathways-bundle-1"}\n{"skills":{"id":"x","title":"X","occupations":"1","source":{"url":"x"}}}\n'
+    file = terminal.file("wrong.jsonl", lost)
+    said = "wrong.jsonl:2:33 /skills/occupations: '1' is no NOC 2021 code (write five digits: 21231)"
+    assert said in terminal.wrong("import", file)
+    (told,) = terminal.json("check", file, code=2)["problems"]
+    assert told["where"].endswith("wrong.jsonl:2:33 /skills/occupations")
+    absent = terminal.file("absent.jsonl", lost.replace('"1"', '"12345"'))
+    assert "'12345' is not among the occupations" in terminal.run("check", absent, "--added", code=2)[0]
+    assert terminal.json("search", "arts")["revision"] == 1
+
+
+def test_an_empty_catalogue_is_exported_as_one(bare: Terminal) -> None:
+    assert "is empty" in bare.run("export", str(bare.folder / "none.jsonl"))[0]
+    assert (bare.folder / "none.jsonl").read_text() == '{"format": "pathways-bundle-1"}\n'
+    assert bare.run("check", str(bare.folder / "none.jsonl"), "--added")[0] == "All is well.\n"

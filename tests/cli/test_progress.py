@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from pathways.cli.progress import EVERY, Counter
+from pathways.cli.progress import EVERY, Counter, Stages
 from pathways.cli.session import Session
 from pathways.routing.plan import Plan
+from pathways.service import Stage
 from pathways.settings import Settings
 
 
@@ -23,3 +24,12 @@ def test_a_search_tells_soon_and_often_how_it_gets_on() -> None:
         f"Searching: {2 * EVERY} plans looked at, 0 found",
         f"Searching: {2 * EVERY} plans looked at, 1 found",
     ]
+
+
+def test_an_import_tells_how_much_it_has_read() -> None:
+    told: list[str] = []
+    stages = Stages(Session(Settings("none", Path(), "en")), told.append)
+    stages.at(Stage.READ)
+    stages.read(0.427, 1_234_567)
+    stages.at(Stage.WRITE)
+    assert told == ["Reading the files", "Reading the file: 43%, 1,234,567 records", "Writing the catalogue"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,33 @@ def test_numbers_are_exact_however_they_are_written(store: Store, tmp_path: Path
     found = store.get(Credential, "dip")
     assert found.credits is not None
     assert (str(found.credits.amount), str((found.ways[0].prices or ())[0].amount)) == ("15/2", "12.50")
+
+
+ODD = {
+    "twice": DIP.replace('"title": "X"', '"title":"X","title":"Y"'),
+    "spaced": DIP,
+    "bare": DIP.replace('"title": "X"', '"title": "X", "field": 613'),
+    "exact": DIP.replace('"title": "X"', '"title": "X", "validity_months": 2.50'),
+    "escaped": DIP.replace('"X"', '"\\u00e9\\/"'),
+    "deep": DIP.replace('"X"', '{"en":' * 150 + '"X"' + "}" * 150),
+    "nan": DIP.replace('"title": "X"', '"title": "X", "validity_months": NaN'),
+}
+
+
+@pytest.mark.parametrize("name", sorted(ODD))
+def test_a_line_is_read_the_same_however_it_is_spaced(store: Store, tmp_path: Path, name: str) -> None:
+    """Lines without spaces are read by another reader."""
+    answers = []
+    for line in (ODD[name], re.sub(r"([:,]) ", r"\1", ODD[name])):
+        path = written(tmp_path, HEADER, COLLEGE, line)
+        try:
+            take(store, path)
+            answers.append(str(list(store.export())))
+        except InvalidInput as error:
+            answers.append(re.sub(r":\d+:\d+", "", str(error)))
+        store.load([])
+    assert answers[0] == answers[1]
+    assert (name in ("twice", "deep", "nan")) == ("world.jsonl" in answers[0])
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,13 @@ class _Checkpoints:
         connection.set_busy_timeout(round(self._busy_seconds * 1000))
 
 
+def shorten_log(connection: apsw.Connection) -> None:
+    """Take the log of a large transaction into the file and off the disk, unless somebody is reading from it."""
+    connection.set_busy_timeout(0)
+    with suppress(apsw.Error):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 class Connections:
     """Opens the file, makes its tables when it is new, and lends connections."""
 
@@ -164,6 +171,19 @@ class Connections:
                 yield connection
             finally:
                 self._take_back(connection)
+
+    @contextmanager
+    def apart(self) -> Iterator[apsw.Connection]:
+        """A connection that is closed in the end: temporary tables, and their place on the disk, go with it."""
+        with self._lock:
+            if self._closed:
+                raise StoreUnavailable("the store was closed")
+        with translated():
+            connection = self._open()
+            try:
+                yield connection
+            finally:
+                _close(connection)
 
     def close(self) -> None:
         """Close all connections; those lent out close when they come back."""

@@ -7,6 +7,7 @@ by `prepare`, which knows nothing of a connection, so that several processes may
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -14,10 +15,8 @@ from typing import Any
 import apsw
 
 from pathways.model.credential import Credential
-from pathways.model.money import HOME, Price
-from pathways.model.parts import values_in
-from pathways.model.things import Average
-from pathways.stores.base import Record, address
+from pathways.model.money import HOME
+from pathways.stores.base import address
 from pathways.stores.embedded.connection import rows
 from pathways.stores.embedded.derive import Row, own, own_words
 from pathways.stores.embedded.documents import encoded
@@ -34,6 +33,9 @@ _OWN = {
     "beside": "about TEXT, number INTEGER",
 }
 """What is staged besides the rows of the tables that derive from documents."""
+
+# A quote inside a document's text is escaped there, so this stands only where a currency is stated.
+_CURRENCY = re.compile('"currency":"([A-Z]{3})"')
 
 TABLES = (*_OWN, *INSERTS)
 
@@ -56,9 +58,8 @@ def prepare(records: Iterable[Numbered]) -> Batch:
         said = own_words(record)
         if said is not None:
             batch["words"].append((number, record.provider if isinstance(record, Credential) else None, *said))
-        # A quote inside a document's text is escaped there, so this stands only where a currency is stated.
         if '"currency":"' in body:
-            batch["money"] += [(currency, number) for currency in _currencies(record)]
+            batch["money"] += [(currency, number) for currency in set(_CURRENCY.findall(body)) - {HOME}]
         if names:
             batch["named"] += [one for one in names if one not in carried]
         if opens:
@@ -77,17 +78,11 @@ def _add(batch: dict[str, list[tuple[Any, ...]]], table: str, row: Row) -> tuple
     return (names[0], row[names[1]]) if names else None
 
 
-def _currencies(record: Record) -> set[str]:
-    stated = {value.currency for _, value in values_in(record) if isinstance(value, Price | Average)}
-    return {currency for currency in stated if currency not in (None, HOME)}
-
-
 class Staging:
-    """The tables of one stream; to be dropped in the end."""
+    """The tables of one stream, which go with their connection."""
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
-        drop_staged(connection)
         for table, columns in _OWN.items():
             connection.execute(f"CREATE TEMP TABLE staged_{table} ({columns})")
         for table in INSERTS:
@@ -105,12 +100,6 @@ class Staging:
     def _insert(self, table: str) -> str:
         columns = rows(self._connection, f"SELECT count(*) FROM pragma_table_info('staged_{table}')")[0][0]
         return f"INSERT INTO temp.staged_{table} VALUES ({', '.join('?' * columns)})"
-
-
-def drop_staged(connection: apsw.Connection) -> None:
-    """Let go of all that was staged."""
-    for (name,) in rows(connection, "SELECT name FROM temp.sqlite_schema WHERE type = 'table'"):
-        connection.execute(f"DROP TABLE temp.{name}")
 
 
 MOST_KNOWN = 100_000

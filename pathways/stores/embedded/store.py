@@ -26,10 +26,10 @@ from pathways.stores.base import (
     type_of,
 )
 from pathways.stores.embedded import bulk, checking, finding, sql
-from pathways.stores.embedded.connection import Connections, rows, transaction, write
+from pathways.stores.embedded.connection import Connections, rows, shorten_log, transaction, write
 from pathways.stores.embedded.documents import Documents, decoded
 from pathways.stores.embedded.network import EmbeddedNetwork
-from pathways.stores.embedded.staging import Staging, drop_staged
+from pathways.stores.embedded.staging import Staging
 from pathways.stores.embedded.writing import Writer, digest
 from pathways.stores.incoming import Intake
 from pathways.stores.plain_intake import Plain
@@ -62,18 +62,16 @@ class EmbeddedStore:
 
     def take(self, intake: Intake, *, adding: bool = False, expected_revision: int | None = None) -> int:
         """Take in a stream of records, all or nothing; see `Store`."""
-        with self._connections.lent() as connection:
-            try:
-                # Staged in tables of this connection's own: a slow stream holds up no one.
-                with transaction(connection, "BEGIN"):
-                    staging = Staging(connection)
-                    staging.fill(intake)
-                with self._writing, write(connection):
-                    writer = Writer(connection)
-                    writer.expect(expected_revision)
-                    return (bulk.add if adding else bulk.replace)(connection, writer, intake)
-            finally:
-                drop_staged(connection)
+        with self._connections.apart() as connection:
+            # Staged in tables of this connection's own: a slow stream holds up no one.
+            with transaction(connection, "BEGIN"):
+                Staging(connection).fill(intake)
+            with self._writing, write(connection):
+                writer = Writer(connection)
+                writer.expect(expected_revision)
+                revision = (bulk.add if adding else bulk.replace)(connection, writer, intake)
+            shorten_log(connection)
+            return revision
 
     def apply(
         self, changes: Sequence[Change], *, expected_revision: int | None = None, idempotency_key: str | None = None
