@@ -19,9 +19,9 @@ def fail(tmp_path: Path, module: str, **asked: object) -> dict[str, int]:
 
 
 def test_a_failing_call_is_one_error_and_no_change(tmp_path: Path) -> None:
-    counts = fail(tmp_path, "failing", seed=1, every=80)
+    counts = fail(tmp_path, "failing", seed=1, every=150)
     # Some failures do no harm: bringing the log into the file is tried again later.
-    assert counts["tried"] > 40
+    assert counts["tried"] > 30
     assert counts["tried"] / 2 < counts["ended"] < counts["tried"]
 
 
@@ -29,7 +29,7 @@ def test_a_failing_call_is_one_error_and_no_change(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(10, 14))
 def test_every_failing_call(tmp_path: Path, seed: int) -> None:
     counts = fail(tmp_path, "failing", seed=seed, every=1)
-    assert counts["ended"] > 1500
+    assert counts["ended"] > 1000
 
 
 def test_a_file_that_may_not_grow_is_one_error_and_no_change(tmp_path: Path) -> None:

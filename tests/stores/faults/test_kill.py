@@ -13,7 +13,6 @@ from tests.stores.faults.child import started
 from tests.stores.faults.judge import expect_working, judged
 from tests.stores.faults.work import Work
 
-STEPS = 31
 SIZE = 200
 
 
@@ -30,9 +29,9 @@ def killed(asked: dict[str, object], after: float | None) -> tuple[bool, list[st
     return child.returncode != 0, (first + rest).splitlines()
 
 
-def kill(tmp_path: Path, seed: int, kills: int) -> None:
+def kill(tmp_path: Path, seed: int, kills: int, steps: int) -> None:
     """Kill one process after another at their work on a catalogue; each goes on where the one before was cut off."""
-    draw, work = Random(seed), Work(seed, STEPS, size=SIZE)
+    draw, work = Random(seed), Work(seed, steps, size=SIZE)
     path, made, done = tmp_path / "none", 0, True
     number = 0
     while kills:
@@ -42,7 +41,7 @@ def kill(tmp_path: Path, seed: int, kills: int) -> None:
         asked = {
             "path": path,
             "seed": seed,
-            "steps": STEPS,
+            "steps": steps,
             "size": SIZE,
             "first": made + 1,
             "strained": number % 3 == 0,
@@ -54,16 +53,16 @@ def kill(tmp_path: Path, seed: int, kills: int) -> None:
         kills -= hit
         acknowledged = max([made, *(int(line.split()[1]) for line in said if line.startswith("made"))])
         done = "done" in said
-        made = judged(path, work, acknowledged, asked=min(acknowledged + 1, STEPS))
+        made = judged(path, work, acknowledged, asked=min(acknowledged + 1, steps))
         if done:
             expect_working(path)
 
 
 def test_a_killed_process_loses_nothing_that_it_acknowledged(tmp_path: Path) -> None:
-    kill(tmp_path, seed=1, kills=3)
+    kill(tmp_path, seed=1, kills=2, steps=11)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(10, 20))
 def test_many_kills(tmp_path: Path, seed: int) -> None:
-    kill(tmp_path, seed, kills=20)
+    kill(tmp_path, seed, kills=20, steps=31)

@@ -70,7 +70,7 @@ def lose_power(tmp_path: Path, seed: int, lives: int, losses: int) -> None:
 
 
 def test_a_power_loss_takes_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    lose_power(tmp_path, seed=1, lives=2, losses=10)
+    lose_power(tmp_path, seed=1, lives=2, losses=8)
 
 
 @pytest.mark.soak
