@@ -52,6 +52,12 @@ class Agenda:
         self.left_out |= len(kept) < len(found)
         return kept
 
+    def _claiming(self, draft: Draft, want: Claims) -> list[Offer]:
+        if not self.closed or want.early:
+            return claiming(draft, want, self.supply)
+        self.left_out = True
+        return claiming(draft, want, self.supply, ready=True)
+
     def _offered(self, draft: Draft, want: Want) -> list[Offer]:
         match want:
             case Meet():
@@ -69,7 +75,7 @@ class Agenda:
             case Licence():
                 return licensed(draft, want, self.supply)
             case Claims():
-                return claiming(draft, want, self.supply)
+                return self._claiming(draft, want)
             case _:
                 raise TypeError(f"no want: {type(want).__name__}")
 

@@ -4,50 +4,134 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pathways.routing.needs import Need, given, least, without
+from pathways.recognition.support import Key
+from pathways.routing.cost import SCALE
+from pathways.routing.ground import OUTSIDE
+from pathways.routing.move import Move
+from pathways.routing.needs import INFINITE, Need, given, least, without
 from pathways.routing.outlook import Outlook
-from pathways.routing.profile import COUNTED, MEASURES, Measure
+from pathways.routing.profile import COUNTED, MEASURES, Measure, Profile, Room
+from pathways.routing.usable import WORK
+
+Bearing = tuple[int, int, int, int, tuple[bool, ...]]
+"""A need by identity, and all that bears on what it takes."""
+
+UNKNOWN = tuple(SCALE if measure is Measure.STEPS else 0 for measure in MEASURES)
+"""What earning something that was not surveyed takes."""
 
 
 @dataclass
 class Beside:
-    """Answers once per need and set of planned credentials that bear on it."""
+    """Answers once per need, set of planned credentials that bear on it, and steps that a plan may still take."""
 
     outlook: Outlook
-    _given: dict[tuple[int, int, int], tuple[Need, tuple[int, ...]]] = field(default_factory=dict)
+    _given: dict[Bearing, tuple[Need, tuple[int, ...]]] = field(default_factory=dict)
+    _bears: dict[int, tuple[Need, int, tuple[int, ...]]] = field(default_factory=dict)
+    _alone: dict[tuple[str, int, int], tuple[int, ...]] = field(default_factory=dict)
+    _evidence: dict[str, int] = field(default_factory=dict)
 
-    def amounts(self, need: Need, planned: int) -> tuple[int, ...]:
-        """What meeting a need takes at least, where the credentials in `planned` (bits) are to be had already."""
-        return self._found(need, planned, 0)
+    def amounts(self, need: Need, planned: int, left: int, *, worked: bool) -> tuple[int, ...]:
+        """What meeting a need takes at least, where the credentials in `planned` (bits) are to be had already.
 
-    def counted(self, need: Need, planned: int, *, others: bool = False) -> tuple[int, ...]:
+        `left`: how many new steps there may be; `worked`: some work is planned already, and may serve.
+        """
+        return self._found(need, planned, 3 if worked else 0, left)
+
+    def counted(self, need: Need, planned: int, left: int, *, others: bool = False) -> tuple[int, ...]:
         """The same for what is counted, without what it requires; with `others`, by what is not planned."""
-        return self._found(need, planned, 2 if others else 1)
+        return self._found(need, planned, 2 if others else 1, left)
 
-    def _found(self, need: Need, planned: int, kind: int) -> tuple[int, ...]:
+    def _found(self, need: Need, planned: int, kind: int, left: int) -> tuple[int, ...]:
         outlook = self.outlook
         if need.met:
             return (0,) * len(MEASURES)
-        shared, offset = outlook.under(need) & planned, COUNTED if kind else 0
-        key = id(need), shared, kind
+        shared, offset = outlook.under(need) & planned, COUNTED if kind in (1, 2) else 0
+        key = self._key(need, shared, kind, left) if shared else (id(need), 0, kind, 0, ())
         if key not in self._given:
-            left = need
+            rest = need
             if shared:
-                left = (without if kind == 2 else given)(need, outlook.ids(shared))
+                rest = (without if kind == 2 else given)(need, outlook.ids(shared))
             # The need is kept beside its amounts, so that its identity stays its own.
-            self._given[key] = need, tuple(self._least(left, measure, shared, offset) for measure in MEASURES)
+            self._given[key] = (
+                need,
+                tuple(self._least(rest, measure, (shared, offset, left), worked=kind == 3) for measure in MEASURES),
+            )
         return self._given[key][1]
 
-    def _least(self, need: Need, measure: Measure, planned: int, offset: int) -> int:
+    def _key(self, need: Need, shared: int, kind: int, left: int) -> Bearing:
+        """What tells needs apart, as far as planned credentials bear on what they take."""
+        known = self._bears.get(id(need))
+        if known is None:
+            near, arounds = 0, {self.outlook.around(id) for id in need.touched}
+            for one in need.touched:
+                near |= self.outlook.bit(one) | self._direct(one)
+            known = self._bears[id(need)] = (need, near, tuple(sorted(arounds)))
+        _, near, sets = known
+        return id(need), shared & near, kind, left, tuple(bool(around & shared) for around in sets)
+
+    def _least(self, need: Need, measure: Measure, beside: tuple[int, int, int], *, worked: bool) -> int:
         """What a need takes where planned steps may serve what it rests on: then each thing by itself."""
-        outlook = self.outlook
-        if not planned:
+        (planned, offset, left), outlook = beside, self.outlook
+        stepped = offset + measure == Measure.STEPS
+        if not planned and not (stepped and worked):
             return outlook.cost(need, offset + measure)
+        serving = planned | (outlook.bit(WORK) | outlook.bit(OUTSIDE) if stepped and worked else 0)
 
         def alone(id: str) -> int:
-            return outlook.alone(id, measure)
+            return self.alone(id, planned, left - 1)[measure]
 
-        def beside(id: str) -> int:
-            return alone(id) if outlook.around(id) & planned else outlook.of(id, offset + measure)
+        def found(id: str) -> int:
+            return alone(id) if outlook.around(id) & serving else outlook.of(id, offset + measure)
 
-        return least(need, beside, timed=measure is Measure.BUSY, alone=alone)
+        return least(need, found, timed=measure is Measure.BUSY, stepped=stepped and not worked, alone=alone)
+
+    def alone(self, id: str, planned: int, left: int) -> tuple[int, ...]:
+        """What earning a credential takes by itself, where its claims rest on what is held, planned, or new.
+
+        Claims on what is new take no more than `left` steps.
+        """
+        if id not in self.outlook.figures and not self.outlook.whole:
+            return UNKNOWN
+        key = id, self._direct(id) & planned, max(0, left)
+        if key not in self._alone:
+            have, found = self.outlook.ids(key[1]), [INFINITE] * len(MEASURES)
+            for move in self._moves(id):
+                profile = self.outlook.profile(move)
+                room = room_for(profile, have, key[2])
+                found = list(map(min, found, (profile.by_itself(measure, room) for measure in MEASURES)))
+            self._alone[key] = tuple(found)
+        return self._alone[key]
+
+    def _direct(self, id: str) -> int:
+        """What the claims of a credential may rest on directly, in bits; nothing where it was not surveyed."""
+        if id not in self._evidence:
+            inside = id in self.outlook.figures or self.outlook.whole
+            self._evidence[id] = self._bits(id) if inside else 0
+        return self._evidence[id]
+
+    def _moves(self, id: str) -> tuple[Move, ...]:
+        return self.outlook.profiler.terrain.earning(id) if self.outlook.alive(id) else ()
+
+    def _bits(self, id: str) -> int:
+        """All that the claims of a credential may rest on directly, in bits."""
+        bits = 0
+        for move in self._moves(id):
+            for one in self.outlook.profile(move).savings:
+                for below in one.need.touched | one.otherwise.touched:
+                    bits |= self.outlook.bit(below)
+        return bits
+
+
+def room_for(profile: Profile, have: frozenset[str], left: int) -> Room:
+    """The room for the claims of a move where some credentials are to be had already."""
+    steps, ready = dict[str, int](), dict[str, tuple[Key, ...]]()
+    for one in profile.savings:
+        if one.shared or one.exempts:
+            unmet = not left and not given(one.need, have).met
+            steps[one.agreement] = SCALE if unmet else 0
+        elif one.otherwise.met:
+            steps[one.agreement] = 0 if given(one.need, have).met else SCALE
+        else:
+            steps[one.agreement] = SCALE
+            ready[one.agreement] = (*one.held, *have.intersection(one.otherwise.ids))
+    return Room(steps, left * SCALE, ready)

@@ -18,7 +18,7 @@ from pathways.routing.cost import SCALE, Low
 from pathways.routing.covering import Covering
 from pathways.routing.draft import Draft
 from pathways.routing.ground import OUTSIDE
-from pathways.routing.move import Award, Earn, Move
+from pathways.routing.move import Award, Earn, Move, WorkOff
 from pathways.routing.needs import INFINITE, given
 from pathways.routing.outlook import Outlook
 from pathways.routing.profile import MEASURES, Measure
@@ -30,7 +30,7 @@ from pathways.routing.usable import WORK
 class Standing(NamedTuple):
     """What a draft takes at least, and what that is made of, step by step.
 
-    `leasts`: each measure; `upstreams`: all that it rests on and itself, in bits; `bits`: the credential it earns;
+    `leasts`: each measure; `upstreams`: all that it rests on and itself, in bits; `bits`: what it earns, or work;
     `tail`: the least time from the step's start to the arrival.
     """
 
@@ -51,10 +51,10 @@ class Gauge:
     coverings: Mapping[Measure, Covering]
 
     @classmethod
-    def over(cls, outlook: Outlook) -> Gauge:
-        """The gauge over an outlook."""
+    def over(cls, outlook: Outlook, steps: int) -> Gauge:
+        """The gauge over an outlook, of plans of so many steps at most."""
         coverings = {measure: Covering() for measure in (Measure.PRICE, Measure.CREDITS, Measure.STEPS)}
-        return cls(outlook, Timing(outlook), Stakes(outlook, Beside(outlook)), coverings)
+        return cls(outlook, Timing(outlook), Stakes(outlook, Beside(outlook), steps), coverings)
 
     def low(self, draft: Draft) -> Low | None:
         """The bound; None where the draft cannot be completed."""
@@ -80,13 +80,16 @@ class Gauge:
         if months is None:
             return None
         low = Low(max(months, occupied, busy), price, credits_, -(-steps // SCALE))
+        work = self.outlook.bit(WORK) | self.outlook.bit(OUTSIDE)
+        bits = [work if isinstance(move, WorkOff) else bit for move, bit in zip(draft.moves, bits, strict=True)]
         return Standing(low, leasts, upstreams, bits, partial(self.timing.tail, draft, shares))
 
     def _wanted(self, draft: Draft, citable: list[int], items: list[Item]) -> list[int] | None:
         """What is still wanted takes, by measure, beside what may still be claimed."""
+        worked, left = any(isinstance(move, WorkOff) for move in draft.moves), self.stakes.steps - len(draft.moves) + 1
         for step, need in self.timing.needs(draft):
             if not need.met:
-                amounts = self.stakes.beside.amounts(need, citable[step])
+                amounts = self.stakes.beside.amounts(need, citable[step], left, worked=worked)
                 if max(amounts) >= INFINITE:
                     return None
                 items.append(Item(amounts, self.outlook.under(need)))

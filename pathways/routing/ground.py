@@ -17,8 +17,8 @@ from pathways.routing.settling import NEVER, lower
 from pathways.routing.terrain import asked_of
 from pathways.routing.usable import WORK, leaves_of, touched_by
 
-EDGE = 4000
-"""How many credentials one survey takes in, to the end of a level."""
+EDGE = 500
+"""How many credentials one survey takes in at most, whole levels of them; the first two in any case."""
 
 OUTSIDE = "+"
 """Stands for all that lies outside a survey among what something rests on."""
@@ -28,9 +28,13 @@ Key = tuple[str, ...]
 
 @dataclass
 class Ground:
-    """What is known at one floor of certainty; `profiler` knows a learner who holds nothing."""
+    """What is known at one floor of certainty; `profiler` knows a learner who holds nothing.
+
+    `whole`: nothing that what was surveyed may rest on lies outside.
+    """
 
     profiler: Profiler
+    whole: bool = True
     figures: dict[str, Figures] = field(default_factory=dict)
     users: dict[str, set[str]] = field(default_factory=dict)
     around: dict[str, int] = field(default_factory=lambda: {WORK: 1})  # what a credential may ever rest on, in bits
@@ -44,7 +48,7 @@ class Ground:
         """Take in some credentials and all that they may rest on, level by level."""
         terrain, new = self.profiler.terrain, list[str]()
         level = sorted(set(ids) - self.figures.keys() - {WORK})
-        while level and len(new) < EDGE:
+        while level and (len(new) < 2 or len(new) + len(level) <= EDGE):
             terrain.near.want(level)
             found: set[str] = set()
             for id in level:
@@ -56,6 +60,7 @@ class Ground:
                         found.add(below)
             new += level
             level = sorted(found - self.figures.keys() - {WORK})
+        self.whole &= not level
         # What was known before may be what a new one rests on.
         known = {below for id in new for move in terrain.earning(id) for below in self.touched(move)}
         surround(self.around, (WORK, *new, *known), self.users)

@@ -13,8 +13,9 @@ from pathways.routing.neighbourhood import Neighbourhood
 
 @dataclass
 class Labour:
-    """The experience that is asked around a target."""
+    """The experience that is asked around a target. `whole`: all of it is known."""
 
+    whole: bool = True
     _worked: dict[tuple[tuple[str, ...], int], Experience] = field(default_factory=dict)
     _shared: dict[int, bool] = field(default_factory=dict)
 
@@ -25,6 +26,8 @@ class Labour:
 
     def unequal(self, works: Iterable[WorkOff]) -> Iterator[WorkOff]:
         """Work steps of one leaf without those that count for no more leaves than another and need its licences too."""
+        if not self.whole:
+            return iter(works)
         kept: list[tuple[WorkOff, frozenset[int]]] = []
         leaves = {id(leaf): leaf for leaf in self._worked.values()}
         for work in works:
@@ -36,6 +39,8 @@ class Labour:
 
     def shares_work(self, leaf: Experience) -> bool:
         """Whether work that is done for another step, or another leaf, may count for this one."""
+        if not self.whole:
+            return True
         if id(leaf) not in self._shared:
             self._shared[id(leaf)] = self._shares(leaf)
         return self._shared[id(leaf)]

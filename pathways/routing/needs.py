@@ -17,7 +17,7 @@ from pathways.recognition.leaves.experience import missing_months
 from pathways.recognition.leaves.holds import single_supports
 from pathways.recognition.thing import semester_credits
 from pathways.recognition.tree import supports
-from pathways.routing.cost import ceil_of, floor_of
+from pathways.routing.cost import SCALE, ceil_of, floor_of
 from pathways.routing.terrain import Terrain
 from pathways.routing.usable import WORK, usable
 
@@ -179,16 +179,21 @@ def _left(leaf: Requirement, asking: Asking) -> int:
 
 
 def least(
-    need: Need, of: Callable[[str], int], *, timed: bool = False, alone: Callable[[str], int] | None = None
+    need: Need,
+    of: Callable[[str], int],
+    *,
+    timed: bool = False,
+    stepped: bool = False,
+    alone: Callable[[str], int] | None = None,
 ) -> int:
     """The least that meeting a need takes where its parts may share what they take: the worst of the cheapest.
 
-    `timed`: it is months that are asked for, of which work takes some. `alone`: what each credential takes by itself,
-    which different ones never share; None where that does not add up.
+    `timed`: it is months that are asked for, of which work takes some; `stepped`: steps, of which it takes one.
+    `alone`: what each credential takes by itself, which different ones never share; None where that does not add up.
     """
     if need.met:
         return 0
-    after = need.work if timed else 0
+    after = need.work if timed else SCALE if stepped and need.work else 0
     if need.count:
         most = _nth(map(of, need.ids), need.count, len(need.ids))
         if alone is not None and (need.count > 1 or need.weights):
@@ -196,7 +201,7 @@ def least(
         return after + most
     if not need.parts:
         return after if need.work else INFINITE
-    parts = (least(part, of, timed=timed, alone=alone) for part in need.parts)
+    parts = (least(part, of, timed=timed, stepped=stepped, alone=alone) for part in need.parts)
     return after + _nth(parts, need.needed, len(need.parts))
 
 

@@ -15,7 +15,7 @@ from functools import cached_property, partial
 
 from pathways.model.requirement import Experience, Requirement, walk
 from pathways.recognition.tree import supports
-from pathways.routing.cost import Low
+from pathways.routing.cost import SCALE, Low
 from pathways.routing.ground import EDGE, OUTSIDE, Ground, surround
 from pathways.routing.labour import Labour
 from pathways.routing.learner import Learner
@@ -38,7 +38,8 @@ class Outlook:
     """Outlooks at one floor of certainty.
 
     `own`: the profiles that differ from those of the ground. `shut`: the moves that are left out. `users`: what may
-    rest on each credential directly, whoever the learner is. `firm`: all of it is on surveyed ground.
+    rest on each credential directly, whoever the learner is. `firm`: all of it is on surveyed ground. `whole`: nothing
+    that a route may hold lies outside; else much that holds only if nothing does is not relied on.
     """
 
     profiler: Profiler
@@ -50,8 +51,10 @@ class Outlook:
     shut: set[tuple[str, ...]] = field(default_factory=set)
     users: dict[str, set[str]] = field(default_factory=dict)
     firm: bool = False
+    whole: bool = False
     _around: dict[str, int] = field(default_factory=dict)
     _dated: set[str] = field(default_factory=set)
+    _noted: set[tuple[str, ...]] = field(default_factory=set)
     _alone: dict[str, Figures] = field(default_factory=dict)
     _costs: dict[tuple[int, int], tuple[Need, int]] = field(default_factory=dict)
     _under: dict[int, tuple[Need, int]] = field(default_factory=dict)
@@ -67,7 +70,7 @@ class Outlook:
             ground.survey(ground.touched(self.root))
         self._learn(self.root)
         level = sorted(self._touched(self.root))
-        while level and len(self.figures) < EDGE:
+        while level and (len(self.figures) < 2 or len(self.figures) + len(level) <= EDGE):
             self.profiler.terrain.near.want(level)
             found: set[str] = set()
             for id in level:
@@ -80,7 +83,8 @@ class Outlook:
                     self._learn(move)
                     found |= self._touched(move)
             level = sorted(found - self.figures.keys())
-        self.firm = self.figures.keys() <= ground.figures.keys()
+        self.whole = self.labour.whole = not level
+        self.firm = self.whole and ground.whole and self.figures.keys() <= ground.figures.keys()
         if self.firm:
             self.users, self._around = ground.users, ground.around
         else:
@@ -115,17 +119,22 @@ class Outlook:
         surround(self._around, self.figures, self.users)
 
     @cached_property
-    def reach(self) -> frozenset[str]:
+    def reach(self) -> frozenset[str] | None:
         """All that may be part of a route: what was surveyed, and what else may be cited where something held is.
 
+        None where that is more than surveys take in.
         That is evidence of another claim, what is made to count as something else, what lapses; and what that rests on.
         """
+        if not self.whole:
+            return None
         ground, earning = self.ground, self.profiler.terrain.earning
         moves = [self.root, *(move for id in self.figures for move in earning(id))]
         extra = frozenset[str]().union(*map(self._beside_held, moves)) - self.figures.keys() - {WORK}
         if not extra:
             return frozenset(self.figures)
         ground.survey(extra)
+        if not ground.whole:
+            return None
         bits = 0
         for id in extra:
             bits |= ground.around[id]
@@ -178,6 +187,14 @@ class Outlook:
         credential = self.profiler.terrain.near.credential(id)
         return (credential is not None and credential.validity_months is not None) or id in self._dated
 
+    def planned(self, move: Move) -> None:
+        """Take note of a move that a draft plans, if it lies outside."""
+        if self.whole or not isinstance(move, Earn | Award) or move.credential.id in self.figures:
+            return
+        if move.key not in self._noted:
+            self._noted.add(move.key)
+            self._learn(move)
+
     def of(self, id: str, place: int) -> int:
         """The least of a figure that earning a credential takes."""
         known = self.figures.get(id)
@@ -185,6 +202,8 @@ class Outlook:
 
     def alone(self, id: str, measure: Measure) -> int:
         """The least of a measure that earning a credential takes by itself."""
+        if id not in self.figures and not self.whole:
+            return SCALE if measure is Measure.STEPS else 0
         if id not in self._alone:
             moves = self.profiler.terrain.earning(id)
             profiles = [self.profile(move) for move in moves if self.alive(id)]
@@ -199,7 +218,10 @@ class Outlook:
             alone = partial(self.alone, measure=measure) if measure is not None else None
             # The need is kept beside its cost, so that its identity stays its own.
             timed = measure is None or measure is Measure.BUSY
-            found = least(need, lambda id: figures[id][place] if id in figures else 0, timed=timed, alone=alone)
+            stepped = place == Measure.STEPS
+            found = least(
+                need, lambda id: figures[id][place] if id in figures else 0, timed=timed, stepped=stepped, alone=alone
+            )
             self._costs[key] = need, found
         return self._costs[key][1]
 
@@ -221,10 +243,10 @@ class Outlook:
         return (*figures, profile.fixed[Measure.PRICE] + profile.study[Measure.PRICE], profile.months)
 
     def bit(self, id: str) -> int:
-        """A credential as a set of one, in bits; all that was not surveyed is one."""
+        """A credential as a set of one, in bits; what was not surveyed lies outside, too."""
         if self.firm or id in self.figures or id == WORK:
             return self.ground.bit(id)
-        return self.ground.bit(OUTSIDE)
+        return self.ground.bit(id) | self.ground.bit(OUTSIDE)
 
     def ids(self, bits: int) -> frozenset[str]:
         """The credentials of a set in bits."""
@@ -252,8 +274,9 @@ class Outlook:
     def profile(self, move: Move) -> Profile:
         """What a move takes by itself."""
         known = self.own.get(move.key)
-        if known is None and isinstance(move, Earn | Award):
+        if known is not None:
+            return known
+        if isinstance(move, Earn | Award) and (move.credential.id in self.figures or not self._differs(move)):
             return self.ground.profile(move)
-        if known is None:
-            known = self.own[move.key] = self.profiler.profile(move)
-        return known
+        self.own[move.key] = self.profiler.profile(move)
+        return self.own[move.key]

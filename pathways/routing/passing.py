@@ -22,6 +22,8 @@ from pathways.routing.usable import leaves_of
 
 def passing(outlook: Outlook) -> bool:
     """Whether a price around a question may change, or an agreement that others give way to may come not to be met."""
+    if not outlook.whole:
+        return True
     near, start = outlook.profiler.terrain.near, outlook.profiler.asking.scene.start
     for id in outlook.figures:
         toward = near.agreements_toward(id)

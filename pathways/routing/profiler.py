@@ -78,9 +78,9 @@ class Profiler:
         study = (self._price(figures.tuition), credits_least, occupied, 0, busy)
         if credits_ is None:
             return Profile(fixed, study, need=need, months=wait + months, wait=wait, whole=months)
-        savings, most = Crediting(self, move, credits_, study).savings()
+        savings, caps, most = Crediting(self, move, credits_, study).savings()
         least_months = wait + (months * (SCALE - most) // SCALE)
-        return Profile(fixed, study, savings, need, most, least_months, wait, months)
+        return Profile(fixed, study, savings, need, caps, most, least_months, wait, months)
 
     def _requirement(self, move: Earn, asking: Asking) -> Need:
         """The need of a way's requirement, of which claims may meet parts."""

@@ -126,7 +126,7 @@ class Quest:
         """A cost that no route at a floor betters; None where there is none."""
         outlook = self.outlook(self.asking(floor), self.request.limits)
         wants = tuple(opened(self.arrival, 0, Supply(outlook)))
-        return Gauge.over(outlook).low(Draft((self.arrival,), (Sheet(),), wants, (0,)))
+        return Gauge.over(outlook, self.request.limits.steps).low(Draft((self.arrival,), (Sheet(),), wants, (0,)))
 
     def search(
         self, asking: Asking, limits: Limits, front: Front, observer: Observer, outlook: Outlook | None = None
@@ -140,7 +140,7 @@ class Quest:
             supply,
             asking,
             chooser,
-            Gauge.over(outlook),
+            Gauge.over(outlook, limits.steps),
             bar,
             horizon,
             self.payer,

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
 from pathways.recognition.asking import Asking
 from pathways.recognition.thing import End
@@ -35,6 +37,13 @@ from pathways.routing.supply import Supply
 from pathways.routing.twins import Twins
 from pathways.routing.wants import Claims, Want
 from pathways.routing.workable import opened_by_work, unworked
+
+
+class _Child(NamedTuple):
+    """A draft that is worth a visit."""
+
+    draft: Draft
+    standing: Standing
 
 
 @dataclass
@@ -101,15 +110,31 @@ class Search:
         return None if standing is None or self.bar.beaten(standing.low) else standing
 
     def _branch(self, draft: Draft, want: Want, offers: Iterable[Offer]) -> None:
-        children: list[tuple[tuple[int, ...], int, Draft, Standing]] = []
+        """Visit the children of a draft, the least first; each is made only once all that may be less are visited."""
+        waiting: list[tuple[tuple[int, ...], int, Offer, Low, _Child | None]] = []
         for position, offer in enumerate(offers):
-            child = self._settled(draft, want, offer)
-            standing = self._standing(child) if child is not None else None
-            if child is not None and standing is not None:
-                children.append((self._eager(standing.low), position, child, standing))
-        for _, _, child, standing in sorted(children, key=lambda one: one[:2]):
-            if not self.bar.beaten(standing.low):
-                self._visit(child, standing)
+            low = self._sieve.least(draft, want, offer.move)
+            waiting.append((self._eager(low), position, offer, low, None))
+        heapify(waiting)
+        while waiting:
+            rank, position, offer, low, child = heappop(waiting)
+            if self.bar.beaten(low):
+                continue
+            if child is None:
+                child = self._child(draft, want, offer)
+                if child is None:
+                    continue
+                low = child.standing.low
+                known = max(rank, self._eager(low))
+                if waiting and (known, position) > waiting[0][:2]:
+                    heappush(waiting, (known, position, offer, low, child))
+                    continue
+            self._visit(child.draft, child.standing)
+
+    def _child(self, draft: Draft, want: Want, offer: Offer) -> _Child | None:
+        child = self._settled(draft, want, offer)
+        standing = self._standing(child) if child is not None else None
+        return None if child is None or standing is None else _Child(child, standing)
 
     def _eager(self, low: Low) -> tuple[int, ...]:
         """What orders branches: price and months, each as a share of the least that any plan takes."""
@@ -124,6 +149,8 @@ class Search:
         return unworked(draft, self.supply)
 
     def _settled(self, draft: Draft, want: Want, offer: Offer) -> Draft | None:
+        if offer.move is not None:
+            self.gauge.outlook.planned(offer.move)
         opened = self._opened(offer.move, len(draft.moves)) if offer.move is not None else ()
         settled = draft.settled(want, offer, opened)
         return None if settled is None or roundabout(settled, want, offer, self.supply) else settled

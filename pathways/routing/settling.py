@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 
+from pathways.routing.cost import SCALE
 from pathways.routing.needs import INFINITE, Need
 from pathways.routing.profile import COUNTED, FIGURES, MEASURES, SOONEST, Figures, Measure, Profile
 
@@ -71,7 +72,11 @@ def _row(need: Need, figures: Mapping[str, Figures]) -> Sequence[int]:
         row = _nth([_row(part, figures) for part in need.parts], need.needed)
     else:
         row = FREE if need.work else NEVER
-    return [one + (need.work if place in TIMED else 0) for place, one in enumerate(row)] if need.work else row
+    if not need.work:
+        return row
+    worked = [one + (need.work if place in TIMED else 0) for place, one in enumerate(row)]
+    worked[Measure.STEPS] += SCALE  # of what counts, work may be done for several claims at once
+    return worked
 
 
 def _nth(rows: Sequence[Sequence[int]], place: int) -> Sequence[int]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from operator import add
 
 from pathways.routing.bar import Bar
 from pathways.routing.cost import SCALE, Low
 from pathways.routing.draft import Draft
 from pathways.routing.gauge import Standing
-from pathways.routing.move import Award, Earn
+from pathways.routing.move import Award, Earn, Move
 from pathways.routing.outlook import Outlook
 from pathways.routing.profile import MEASURES, SOONEST
 from pathways.routing.shortcuts import above, of_use, serves
@@ -31,20 +32,37 @@ class Sieve:
     standing: Standing | None = None
     _of: tuple[Draft, Standing] | None = None
     _steps: dict[int, Sifted] = field(default_factory=dict)
+    _lows: dict[int, Callable[[str], Low]] = field(default_factory=dict)
 
     def sift(self, draft: Draft, want: Want, supply: Supply) -> Sifted:
         """What tells which moves to try for a want."""
-        standing = self.standing
-        assert standing is not None
-        if self._of is None or self._of[0] is not draft or self._of[1] is not standing:
-            self._of, self._steps = (draft, standing), {}
+        standing = self._look_at(draft)
         if want.step not in self._steps:
             self._steps[want.step] = self._sifted(draft, want.step, standing, supply)
         return self._steps[want.step]
 
+    def least(self, draft: Draft, want: Want, move: Move | None) -> Low:
+        """What a draft takes at least in which a want is settled by a move (None: by no new one)."""
+        standing = self._look_at(draft)
+        if not isinstance(move, Earn | Award):
+            return standing.low
+        return self._low(want.step, standing)(move.credential.id)
+
+    def _look_at(self, draft: Draft) -> Standing:
+        standing = self.standing
+        assert standing is not None
+        if self._of is None or self._of[0] is not draft or self._of[1] is not standing:
+            self._of, self._steps, self._lows = (draft, standing), {}, {}
+        return standing
+
+    def _low(self, step: int, standing: Standing) -> Callable[[str], Low]:
+        if step not in self._lows:
+            self._lows[step] = cache(reckoner(standing, step, self.outlook))
+        return self._lows[step]
+
     def _sifted(self, draft: Draft, step: int, standing: Standing, supply: Supply) -> Sifted:
         links = [one for one in above(draft, step) if not of_use(one, draft, supply)]
-        low = reckoner(standing, step, self.outlook)
+        low = self._low(step, standing)
         known: dict[tuple[str, bool], bool] = {}
 
         def sifted(move: Earn | Award) -> bool:

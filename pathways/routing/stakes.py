@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pathways.recognition.scene import Scene
+from pathways.recognition.support import Key
 from pathways.routing.beside import Beside
 from pathways.routing.claiming import claimable
 from pathways.routing.cost import SCALE
 from pathways.routing.draft import Draft
+from pathways.routing.move import Move
 from pathways.routing.needs import INFINITE
 from pathways.routing.outlook import Outlook
 from pathways.routing.overlap import held_name, used_by
-from pathways.routing.profile import MEASURES, Profile, Saving
+from pathways.routing.profile import MEASURES, Measure, Profile, Room, Saving
 from pathways.routing.sheet import Claiming
 from pathways.routing.wants import Claims
 
@@ -23,6 +25,14 @@ class Item(NamedTuple):
 
     amounts: tuple[int, ...]
     under: int
+
+
+class Around(NamedTuple):
+    """What bears on a step's claims: the planned credentials, in bits, what is ready by name, and the room left."""
+
+    planned: int
+    ready: frozenset[Key]
+    left: int
 
 
 class Stake(NamedTuple):
@@ -39,7 +49,9 @@ class Stakes:
 
     outlook: Outlook
     beside: Beside
+    steps: int  # what a plan has at most
     _known: dict[tuple[object, ...], Stake] = field(default_factory=dict)
+    _singles: dict[tuple[str, ...], tuple[frozenset[Key], frozenset[str], int]] = field(default_factory=dict)
 
     def of(self, draft: Draft, step: int, planned: int) -> Stake:
         """The stake of a step of a draft, where the credentials in `planned` (bits) are to be had already."""
@@ -51,15 +63,30 @@ class Stakes:
         if settled is not None:
             return self._settled(profile, settled)
         claims, open_ = draft.sheets[step].claims, _position(draft, step)
-        used = used_by(draft, step, self._scene) if claims and any(one.held for one in profile.savings) else set()
-        free = frozenset(name for one in profile.savings for name in self._held(one) if name not in used)
+        used = used_by(draft, step, self._scene) if claims else set()
+        ready = self._ready(move, profile, planned) - used
         told = tuple((one.agreement.id, one.part) for one in claims)
-        key = (move.key, open_, told, planned & self._under(move.key, profile), free)
+        left = self.steps - len(draft.moves) + 1
+        key = (move.key, open_, told, planned & self._under(move.key, profile), ready, left)
         if key not in self._known:
             listed = claimable(move, self.outlook.profiler.asking.floor, early=False)
             ids = frozenset(one.id for one in listed[open_:]) if open_ is not None else frozenset[str]()
-            self._known[key] = self._stake(profile, claims, ids, (planned, free))
+            self._known[key] = self._stake(profile, claims, ids, Around(planned, ready, left * SCALE))
         return self._known[key]
+
+    def _ready(self, move: Move, profile: Profile, planned: int) -> frozenset[Key]:
+        """What is held or planned of that which may be all the evidence of some claim, by name."""
+        key = (*move.key, "single")
+        if key not in self._singles:
+            held = frozenset[Key](name for one in profile.savings for name in self._held(one))
+            single = frozenset(id for one in profile.savings for id in one.otherwise.ids)
+            bits = 0
+            for id in single:
+                bits |= self.outlook.bit(id)
+            self._singles[key] = held, single, bits
+        held, single, bits = self._singles[key]
+        ids = self.outlook.ids(planned & bits) & single if planned & bits else ()
+        return held.union(f"credential:{id}" for id in ids)
 
     def _plain(self, key: tuple[str, ...], profile: Profile) -> Stake:
         if key not in self._known:
@@ -82,65 +109,68 @@ class Stakes:
             self._known[name] = Stake((), share=under)
         return self._known[name].share
 
-    def _stake(
-        self,
-        profile: Profile,
-        claims: tuple[Claiming, ...],
-        open_: frozenset[str],
-        beside: tuple[int, frozenset[str]],
-    ) -> Stake:
-        (planned, held), claimed = beside, {claim.agreement.id: claim for claim in claims}
-        free, paid, under, share = dict[str, int](), [dict[str, int]() for _ in MEASURES], 0, 0
-        single: list[Saving] = []
+    def _stake(self, profile: Profile, claims: tuple[Claiming, ...], open_: frozenset[str], around: Around) -> Stake:
+        claimed = {claim.agreement.id: claim for claim in claims}
+        free, paid, under = dict[str, int](), [dict[str, int]() for _ in MEASURES], 0
+        single, sparing, room = list[Saving](), list[Saving](), Room({}, around.left, {})
+        others: dict[str, tuple[int, ...]] = {}
         for saving in profile.savings:
-            claim = claimed.get(saving.agreement)
-            if claim is not None and (claim.spares or saving.agreement in open_):
-                share += saving.share
+            claim, id = claimed.get(saving.agreement), saving.agreement
+            if claim is not None and (claim.spares or id in open_):
+                sparing.append(saving)
                 continue
-            costs = self._costs(saving, planned, held)
-            if claim is not None or saving.agreement not in open_ or max(costs) >= INFINITE:
+            costs = self._costs(saving, around)
+            if claim is not None or id not in open_ or max(costs) >= INFINITE or costs[Measure.STEPS] > around.left:
                 costs = (INFINITE,) * len(MEASURES)
-                free[saving.agreement] = INFINITE
+                free[id] = INFINITE
             else:
-                share += saving.share
+                sparing.append(saving)
                 under |= self.outlook.under(saving.need) | self.outlook.under(saving.otherwise)
-                single += [saving] if not saving.otherwise.met else []
+                others[id] = (0,) * len(MEASURES) if saving.shared or saving.exempts else costs
+                if not saving.otherwise.met:
+                    single.append(saving)
+                    others[id] = self.beside.counted(
+                        saving.otherwise, around.planned, around.left // SCALE, others=True
+                    )
+                    room.ready[id] = self._names(saving, around)
+                # What adds to another claim, or exempts, may rest on what another does.
+                room.steps[id] = 0 if saving.shared or saving.exempts else others[id][Measure.STEPS]
             for prices, cost in zip(paid, costs, strict=True):
-                prices[saving.agreement] = 0 if saving.shared and cost < INFINITE else cost
-        lowest = tuple(profile.least(measure, free) for measure in MEASURES)
-        most = [profile.least(measure, paid[measure]) for measure in MEASURES]
-        if len(single) > 1:
-            most = list(map(max, most, self._apart(profile, single, paid, beside)))
+                prices[id] = 0 if saving.shared and cost < INFINITE else cost
+        lowest = [max(profile.least(one, free), profile.roomy(one, sparing, room, {})) for one in MEASURES]
+        most = list(map(max, lowest, (profile.least(one, paid[one]) for one in MEASURES)))
+        if others:
+            new = [{id: costs[one] for id, costs in others.items()} for one in MEASURES]
+            most = list(map(max, most, (profile.roomy(one, sparing, room, new[one]) for one in MEASURES)))
+            ready = len({name for names in room.ready.values() for name in names})
+            most = list(map(max, most, self._apart(profile, single, paid, new, ready))) if len(single) > 1 else most
         extra = tuple(high - low for high, low in zip(most, lowest, strict=True))
-        return Stake(lowest, Item(extra, under) if any(extra) else None, min(share, profile.most))
+        return Stake(tuple(lowest), Item(extra, under) if any(extra) else None, profile.share(sparing, room))
 
-    def _costs(self, saving: Saving, planned: int, held: frozenset[str]) -> tuple[int, ...]:
+    def _names(self, saving: Saving, around: Around) -> tuple[Key, ...]:
+        """What is ready of that which may be all the evidence of a claim."""
+        ids = self.outlook.ids(self.outlook.under(saving.otherwise) & around.planned)
+        planned = {f"credential:{id}" for id in ids.intersection(saving.otherwise.ids)}
+        return tuple(around.ready & (planned | self._held(saving)))
+
+    def _costs(self, saving: Saving, around: Around) -> tuple[int, ...]:
         """What the evidence of a claim takes, by what counts in it."""
-        used_up = not saving.otherwise.met and saving.need.met and held.isdisjoint(self._held(saving))
-        return self.beside.counted(saving.otherwise if used_up else saving.need, planned)
+        used_up = not saving.otherwise.met and saving.need.met and around.ready.isdisjoint(self._held(saving))
+        return self.beside.counted(saving.otherwise if used_up else saving.need, around.planned, around.left // SCALE)
 
     def _apart(
-        self,
-        profile: Profile,
-        single: list[Saving],
-        paid: list[dict[str, int]],
-        beside: tuple[int, frozenset[str]],
+        self, profile: Profile, single: list[Saving], paid: list[dict[str, int]], new: list[dict[str, int]], ready: int
     ) -> list[int]:
         """What a step takes where each claim rests on one thing and no two on the same.
 
         All pay for something that is neither held nor planned; as many as there are such things are spared what that
         costs them, or gain what they spare.
         """
-        planned, held = beside
-        ready = {name for one in single for name in self._held(one) if name in held}
-        ids = {id for one in single for id in one.otherwise.ids}
-        ready |= self.outlook.ids(planned) & ids
-        others = {one.agreement: self.beside.counted(one.otherwise, planned, others=True) for one in single}
         found: list[int] = []
         for measure in MEASURES:
-            prices = paid[measure] | {id: costs[measure] for id, costs in others.items()}
+            prices = paid[measure] | {one.agreement: new[measure][one.agreement] for one in single}
             gains = sorted((min(prices[one.agreement], one.spares[measure]) for one in single), reverse=True)
-            found.append(profile.least(measure, prices) - sum(gains[: len(ready)]))
+            found.append(profile.least(measure, prices) - sum(gains[:ready]))
         return found
 
     @property

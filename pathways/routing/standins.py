@@ -36,6 +36,8 @@ class StandIns:
 
     def first(self, offers: Sequence[Offer]) -> list[Offer]:
         """Without new sittings that another one stands in for, which wants nothing more itself."""
+        if self.outlook.reach is None:
+            return list(offers)
         plain = [one.move for one in offers if _sitting(one.move) and not one.wants]
         return [one for one in offers if not self._outdone(one.move, plain)]
 
@@ -74,7 +76,7 @@ class StandIns:
     def _around(self) -> Iterator[tuple[Requirement, Move]]:
         if not self._leaves:
             earning = self.outlook.profiler.terrain.earning
-            for move in (self.outlook.root, *(move for id in self.outlook.reach for move in earning(id))):
+            for move in (self.outlook.root, *(move for id in self.outlook.reach or () for move in earning(id))):
                 for leaf in (leaf for tree in asked_of(move) for leaf in leaves_of(tree)):
                     self._leaves.setdefault((id(leaf), move.aim), (leaf, move))
         yield from self._leaves.values()

@@ -26,6 +26,7 @@ from pathways.model.way import Way
 from pathways.recognition.language import accepted_tests
 from pathways.recognition.match import Aim, inside, match
 from pathways.recognition.thing import planned_thing
+from pathways.routing.alike import without_doubles
 from pathways.routing.labour import works_of
 from pathways.routing.move import Award, Earn, Move, WorkOff
 from pathways.routing.neighbourhood import Neighbourhood
@@ -93,9 +94,9 @@ class Terrain:
         for way in sorted(credential.ways, key=lambda way: way.id):
             if self._allowed(credential, way):
                 yield Earn(("earn", id, way.id), self.near, credential, way, self._usable)
-        for agreement in self.near.agreements_toward(id):
-            if agreement.grant.award and self._usable(agreement):
-                yield Award(("award", id, agreement.id), self.near, credential, agreement)
+        toward = self.near.agreements_toward(id)
+        for agreement in without_doubles([one for one in toward if one.grant.award and self._usable(one)], toward):
+            yield Award(("award", id, agreement.id), self.near, credential, agreement)
 
     def _usable(self, agreement: Agreement) -> bool:
         """Whether an agreement might be claimed: it has not ended, and its source is recent enough."""

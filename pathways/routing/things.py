@@ -13,6 +13,7 @@ from pathways.routing.disguise import disguised
 from pathways.routing.draft import Draft, Offer
 from pathways.routing.earning import needless, new_moves, own
 from pathways.routing.move import Award, Earn
+from pathways.routing.outdone import NONE, Evidence, outdone
 from pathways.routing.shortcuts import link_of
 from pathways.routing.supply import Supply
 from pathways.routing.twins import Twins
@@ -30,6 +31,13 @@ class Things:
 
     def cited(self, draft: Draft, want: Want, leaf: Requirement, asked: Asked) -> list[tuple[str, Offer]]:
         """Offers by one thing each: held, planned already, or to be earned; each under its name."""
+        found = self._cited(draft, want, leaf, asked)
+        spared = outdone(draft, want.step, want.role, self.supply) if want.role else NONE
+        if not spared.held and not spared.ids:
+            return found
+        return [one for one in found if not _rests(one[1], draft, spared)]
+
+    def _cited(self, draft: Draft, want: Want, leaf: Requirement, asked: Asked) -> list[tuple[str, Offer]]:
         held = [(name, Offer(one)) for name, one in self.supply.held(leaf, asked)]
         if self._enough(want, leaf, held):
             return held  # what is held and serves for good is not earned again
@@ -125,3 +133,16 @@ class Things:
             amount = thing.credits if thing else None
             if amount and (want.last is None or (-amount, name) > want.last):
                 yield -amount, name, offer
+
+
+def _rests(offer: Offer, draft: Draft, some: Evidence) -> bool:
+    """Whether an offer rests on some evidence."""
+    for key in offer.support.evidence:
+        if isinstance(key, str):
+            if key in some.held:
+                return True
+            continue
+        move = offer.move if key == len(draft.moves) else draft.moves[key]
+        if isinstance(move, Earn | Award) and move.credential.id in some.ids:
+            return True
+    return False

@@ -49,7 +49,7 @@ class Twins:
 
     def first(self, found: Sequence[tuple[str, Offer]], draft: Draft, want: Want) -> Sequence[tuple[str, Offer]]:
         """Of new steps that are twins, the one that comes first by name, as sets are told by name."""
-        if sum(offer.move is not None for _, offer in found) < 2:
+        if sum(offer.move is not None for _, offer in found) < 2 or self.outlook.reach is None:
             return found
         sets = [one for one in draft.wants if one is not want and isinstance(one, Several | Pool)]
         earned = draft.earned()
@@ -81,7 +81,7 @@ class Twins:
         if takes is None:
             return None
         thing = planned_thing(credential, "", by_award=False, facts=near)
-        users = [user for user in self.outlook.reach if self._may_rest(user, credential.id)]
+        users = [user for user in self._reach if self._may_rest(user, credential.id)]
         uses: set[Hashable] = {(user, _used(user, thing, near)) for user in users}
         uses.add(
             tuple(
@@ -95,6 +95,12 @@ class Twins:
         )
         return Likeness(thing.credits, takes, frozenset(uses))
 
+    @property
+    def _reach(self) -> frozenset[str]:
+        reach = self.outlook.reach
+        assert reach is not None
+        return reach
+
     def _may_rest(self, user: str, id: str) -> bool:
         ground = self.outlook.ground
         return any(id in ground.touched(move) for move in self.outlook.profiler.terrain.earning(user))
@@ -105,7 +111,7 @@ class Twins:
             near, aim = self.outlook.profiler.terrain.near, self.outlook.root.aim
             leaves = (leaf for tree in asked_of(self.outlook.root) for leaf in leaves_of(tree))
             self._barring = [(leaf, aim) for leaf in leaves if isinstance(leaf, Lacks)]
-            for id in self.outlook.reach:
+            for id in self._reach:
                 self._barring += _barring(id, near)
         return self._barring
 
