@@ -111,10 +111,14 @@ def hours_rate(provider: str | None, facts: Facts) -> Fraction | None:
 
 def planned_thing(credential: Credential, key: str, *, by_award: bool, facts: Facts) -> Thing:
     """What an earning of this credential will be."""
-    made = facts.recall(
-        ("thing", credential.id, by_award), lambda: _planned(credential, by_award=by_award, facts=facts)
-    )
-    return replace(made, key=key)
+
+    def made() -> Thing:
+        return _planned(credential, by_award=by_award, facts=facts)
+
+    def keyed() -> Thing:
+        return replace(facts.recall(("thing", credential.id, by_award), made), key=key)
+
+    return facts.recall(("thing", credential.id, by_award, key), keyed)
 
 
 def _planned(credential: Credential, *, by_award: bool, facts: Facts) -> Thing:

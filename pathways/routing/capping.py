@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from fractions import Fraction
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from pathways.routing.cost import ceil_of
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import Need
 from pathways.routing.terrain import Terrain
+from pathways.routing.usable import leaves_of
 
 Capped = tuple[int, frozenset[str]]
 """A share of a study, and the agreements that spare no more together."""
@@ -49,7 +50,7 @@ def caps_on(move: Earn, credited: frozenset[str], claimer: Claimer) -> list[Capp
             if not members <= wider and members & wider:
                 # What is capped is capped in part, too.
                 members = max(members & wider, members - wider, key=len)
-        if len(members) > 1 or (members and limit):
+        if members:
             kept.append((limit, members))
     return kept
 
@@ -75,8 +76,9 @@ def _stated(move: Earn, claimer: Claimer) -> Iterator[Capped]:
             yield limit, _touched(cap, move, claimer)
     residency = credential.residency.semester(rate) if credential.residency else None
     if residency is not None:
-        surely = _Surely(move, claimer, lambda thing: thing is None or thing.provider != credential.provider)
-        elsewhere = frozenset(one.id for one in agreements if surely.rests(one))
+        provider = credential.provider
+        surely = _Surely(move, claimer, provider, lambda thing: thing is None or thing.provider != provider)
+        elsewhere = frozenset(one.id for one in agreements if surely.rests(one) or not _may_reside(one, move, claimer))
         yield ceil_of(max(Fraction(0), whole - residency) / whole), elsewhere
 
 
@@ -94,15 +96,27 @@ def _touched(cap: Cap, move: Earn, claimer: Claimer) -> frozenset[str]:
             return cap.experience and thing is None
         return asking.scene.match(pattern, thing, asking.aim) > Verdict.UNKNOWN
 
-    surely = _Surely(move, claimer, matched)
+    surely = _Surely(move, claimer, (id(pattern), cap.experience), matched)
     return frozenset(one.id for one in move.agreements if surely.rests(one))
 
 
-class _Surely:
-    """Tells which agreements rest on something of which a test is true (of None: on work), whatever that is."""
+def _may_reside(agreement: Agreement, move: Earn, claimer: Claimer) -> bool:
+    """Whether an agreement may be claimed with what is earned at the provider itself."""
+    provider, near, terrain = move.credential.provider, move.near, claimer.terrain
+    known = (near.credential(id) for leaf in leaves_of(agreement.from_) for id in terrain.helpers(leaf, move.aim))
+    held = any(thing.provider == provider for thing in claimer.aimed(move).scene.things)
+    return held or any(one is not None and one.provider == provider for one in known)
 
-    def __init__(self, move: Earn, claimer: Claimer, test: Callable[[Thing | None], bool]) -> None:
-        self.asking, self.terrain, self.near, self.test = claimer.aimed(move), claimer.terrain, move.near, test
+
+class _Surely:
+    """Tells which agreements rest on something of which a test is true (of None: on work), whatever that is.
+
+    `name` tells the test from others.
+    """
+
+    def __init__(self, move: Earn, claimer: Claimer, name: Hashable, test: Callable[[Thing | None], bool]) -> None:
+        self.asking, self.terrain, self.near = claimer.aimed(move), claimer.terrain, move.near
+        self.name, self.test = name, test
         self.guised = any(one.grant.equivalence for one in move.agreements)
 
     def rests(self, agreement: Agreement) -> bool:
@@ -119,7 +133,7 @@ class _Surely:
         pattern = tree.holds if isinstance(tree, Holds) else tree.of
         if pattern.covered_by is not None:
             return False  # what reports on it may be cited
-        return all(map(self.test, (*self._held(tree), *self._planned(tree))))
+        return all(map(self.test, self._held(tree))) and self._planned(tree)
 
     def _held(self, leaf: Holds | CreditsFrom) -> Iterable[Thing]:
         scene = self.asking.scene
@@ -131,8 +145,14 @@ class _Surely:
         found = single_supports(leaf, pattern, self.asking, throughout=leaf.throughout)
         return [scene.thing_of[key] for _, one in found for key in one.evidence if isinstance(key, str)]
 
-    def _planned(self, leaf: Holds | CreditsFrom) -> Iterator[Thing]:
+    def _planned(self, leaf: Holds | CreditsFrom) -> bool:
+        """Whether the test is true of all that could be earned for a leaf; whoever asks, that is the same."""
+        key = ("surely", id(leaf), self.asking.aim, self.name)
+        # The leaf is kept beside the answer, so that its identity stays its own.
+        return self.near.recall(key, lambda: (leaf, all(map(self.test, self._earned(leaf)))))[1]
+
+    def _earned(self, leaf: Holds | CreditsFrom) -> Iterator[Thing]:
         for id in self.terrain.helpers(leaf, self.asking.aim):
             credential = self.near.credential(id)
             if credential is not None:
-                yield planned_thing(credential, id, by_award=False, facts=self.near)
+                yield planned_thing(credential, "", by_award=False, facts=self.near)

@@ -56,8 +56,9 @@ class Crediting:
 
     def _capped(self, saving: Saving, caps: Sequence[Capped]) -> Saving:
         within = tuple(place for place, (_, touched) in enumerate(caps) if saving.agreement in touched)
-        least = min((caps[place][0] for place in within), default=SCALE)
-        return replace(saving.at_most(least), within=within)
+        if not within:
+            return saving
+        return replace(saving.at_most(min(caps[place][0] for place in within)), within=within)
 
     def _single(self, saving: Saving, agreement: Agreement) -> Saving:
         """With what the evidence of an agreement may be, where that is one thing."""

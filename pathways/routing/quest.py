@@ -95,6 +95,11 @@ class Quest:
     def _findings(self) -> Findings:
         return Findings(self.scene)
 
+    @cached_property
+    def _outlooks(self) -> dict[Verdict, Outlook]:
+        """By floor, the outlooks of searches of the question as it was asked that left no move out."""
+        return {}
+
     def floors(self) -> tuple[Verdict, ...]:
         """The floors to search, one after another; only the lowest where certainty is not judged."""
         least = max(self.request.limits.certainty, Verdict.DISCRETIONARY)
@@ -124,7 +129,7 @@ class Quest:
 
     def least(self, floor: Verdict) -> Low | None:
         """A cost that no route at a floor betters; None where there is none."""
-        outlook = self.outlook(self.asking(floor), self.request.limits)
+        outlook = self._outlooks.get(floor) or self.outlook(self.asking(floor), self.request.limits)
         wants = tuple(opened(self.arrival, 0, Supply(outlook)))
         return Gauge.over(outlook, self.request.limits.steps).low(Draft((self.arrival,), (Sheet(),), wants, (0,)))
 
@@ -133,7 +138,10 @@ class Quest:
     ) -> None:
         """Search to the end at the asking's floor, adding to the front; the observer may stop it."""
         bar = Bar(limits, front, asking.floor)
-        outlook = outlook or self.outlook(asking, limits, bar)
+        if outlook is None:
+            outlook = self.outlook(asking, limits, bar)
+            if not outlook.shut and limits == self.request.limits and not asking.met:
+                self._outlooks[asking.floor] = outlook
         horizon = End(self.start + limits.months, inclusive=True)
         supply, chooser = Supply(outlook), Chooser(self.request.pace)
         Search(

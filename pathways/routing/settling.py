@@ -33,33 +33,70 @@ def lower(
     """
     left = [(0, place, id) for place, id in enumerate(dict.fromkeys(waiting))]
     queued = {id for _, _, id in left}
+    made: dict[str, list[_Taking]] = {}
     while left:
         _, _, id = heappop(left)
         queued.remove(id)
+        if id not in made:
+            made[id] = [_Taking(one, figures) for one in profiles(id)]
         known = figures[id]
-        found = list(map(min, known, *(takes(one, figures) for one in profiles(id)), NEVER))
+        found = list(map(min, known, *(one.takes() for one in made[id]), NEVER))
         if found != known:
             known[:] = found
             rank = found[Measure.PRICE] + MONTH * found[SOONEST]
             for user in users.get(id, ()):
+                for one in made.get(user, ()):
+                    one.moved(id)
                 if user in figures and user not in queued:
                     queued.add(user)
                     heappush(left, (rank, 0, user))
 
 
-def takes(profile: Profile, figures: Mapping[str, Figures]) -> list[int]:
-    """What a move takes, what it rests on included."""
-    required, counted, bare = _row(profile.need, figures), _counted(profile, figures), profile.leasts
-    found = [max(counted[one], bare[one] + required[one]) for one in MEASURES]
-    return [*found, profile.months + required[SOONEST], *counted]
+class _Taking:
+    """What a move takes, of which only what has moved is reckoned anew."""
 
+    def __init__(self, profile: Profile, figures: Mapping[str, Figures]) -> None:
+        self.profile, self.figures = profile, figures
+        self.needs = [profile.need, *(one.need for one in profile.savings if not one.shared)]
+        self.named = [one.agreement for one in profile.savings if not one.shared]
+        self.prices = [{one.agreement: 0 for one in profile.savings} for _ in MEASURES]
+        self.rows: list[Sequence[int]] = [FREE] * len(self.needs)
+        self.counted: Sequence[int] = profile.leasts
+        self.known: list[int] = []
+        self.dirty = set(range(len(self.needs)))
+        self.under: dict[str, list[int]] = {}
+        for place, need in enumerate(self.needs):
+            for id in need.touched:
+                self.under.setdefault(id, []).append(place)
 
-def _counted(profile: Profile, figures: Mapping[str, Figures]) -> Sequence[int]:
-    """What a move takes with all that counts in it: nothing counts twice, so what claims rest on may be added up."""
-    if not profile.savings:
-        return profile.leasts
-    rows = [(one.agreement, FREE if one.shared else _row(one.need, figures)) for one in profile.savings]
-    return [profile.least(one, {id: row[COUNTED + one] for id, row in rows}) for one in MEASURES]
+    def moved(self, id: str) -> None:
+        """The figures of a credential were lowered."""
+        self.dirty.update(self.under.get(id, ()))
+
+    def takes(self) -> list[int]:
+        """What the move takes, what it rests on included."""
+        if not self.dirty and self.known:
+            return self.known
+        counting: set[Measure] = set()
+        for place in self.dirty:
+            row, old = _row(self.needs[place], self.figures), self.rows[place]
+            self.rows[place] = row
+            if place:
+                for one in MEASURES:
+                    if row[COUNTED + one] != old[COUNTED + one] or not self.known:
+                        self.prices[one][self.named[place - 1]] = row[COUNTED + one]
+                        counting.add(one)
+        self.dirty.clear()
+        profile = self.profile
+        if counting:
+            counted = list(self.counted)
+            for one in counting:
+                counted[one] = profile.least(one, self.prices[one])
+            self.counted = counted
+        required, bare = self.rows[0], profile.leasts
+        found = [max(self.counted[one], bare[one] + required[one]) for one in MEASURES]
+        self.known = [*found, profile.months + required[SOONEST], *self.counted]
+        return self.known
 
 
 def _row(need: Need, figures: Mapping[str, Figures]) -> Sequence[int]:
