@@ -16,7 +16,7 @@ from typing import Any
 
 from pathways.errors import StoreUnavailable
 from pathways.intake.lines import Piece
-from pathways.intake.reading import Read, read_piece
+from pathways.intake.reading import Read, Reader
 from pathways.stores.incoming import Prepare
 
 START = """
@@ -70,10 +70,10 @@ def serve() -> None:
     gc.disable()
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
-    prepare = pickle.load(asked)
+    reader = Reader(pickle.load(asked))
     # A pipe that ends, on either side, is how a worker learns that it is no longer needed.
     with suppress(EOFError, BrokenPipeError):
         while True:
-            pickle.dump(read_piece(pickle.load(asked), prepare), answers, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(reader.read(pickle.load(asked)), answers, pickle.HIGHEST_PROTOCOL)
             answers.flush()
     os._exit(0)

@@ -6,10 +6,11 @@ import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain
 from queue import SimpleQueue
 
 from pathways.intake.lines import Piece
-from pathways.intake.reading import Read, read_piece
+from pathways.intake.reading import Read, Reader
 from pathways.intake.worker import Worker
 from pathways.stores.incoming import Prepare
 
@@ -29,10 +30,8 @@ def read_all(pieces: Iterator[Piece], prepare: Prepare) -> Iterator[Read]:
     if first is None:
         return
     if second is None or cores() < 2:
-        yield read_piece(first, prepare)
-        for piece in [second] if second else []:
-            yield read_piece(piece, prepare)
-        yield from (read_piece(piece, prepare) for piece in pieces)
+        reader = Reader(prepare)
+        yield from map(reader.read, chain([first], [second] if second else [], pieces))
         return
     yield from _shared([first, second], pieces, prepare)
 
