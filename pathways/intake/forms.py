@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 Rows = MutableMapping[str, list[tuple[Any, ...]]]
-"""Rows by table, as a store's `prepare` makes them."""
+"""Rows by table, as a store's maker makes them."""
 
 Taking = Callable[[Sequence[Any]], tuple[Any, ...]]
 """Takes some things of a list."""

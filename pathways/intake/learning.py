@@ -14,7 +14,7 @@ from pathways.intake.forms import Form, Line, Taking, taking
 from pathways.intake.gaps import gaps_in
 from pathways.intake.kinds import MOST_GAPS, Gap
 from pathways.intake.known import MOST_FORMS, Layout, Learned
-from pathways.stores.incoming import Batch, Numbered, Prepare
+from pathways.stores.incoming import Batch, Numbered
 
 NUMBER = 7_777_777_777_777_777
 """A number that no line has."""
@@ -22,8 +22,11 @@ NUMBER = 7_777_777_777_777_777
 Reading = Callable[[int, str], Numbered]
 """Reads a line in full."""
 
+Preparing = Callable[[Iterable[Numbered]], Batch]
+"""Makes rows of records: a maker's `rows`."""
 
-def learned_from(line: Line, name: str, read: Reading, prepare: Prepare) -> Learned:
+
+def learned_from(line: Line, name: str, read: Reading, prepare: Preparing) -> Learned:
     """What a line of a list, which can be read in full, teaches."""
     is_key = [mark.lstrip().startswith(":") for mark in line.marks.split('"')[1:]]
     values = [place for place, key in enumerate(is_key) if not key]
@@ -66,7 +69,7 @@ def _marked(line: Line, gaps: Sequence[tuple[int, Gap]]) -> Line | None:
     return None
 
 
-def _form(marked: Line, name: str, gaps: Sequence[tuple[int, Gap]], read: Reading, prepare: Prepare) -> Form | None:
+def _form(marked: Line, name: str, gaps: Sequence[tuple[int, Gap]], read: Reading, prepare: Preparing) -> Form | None:
     """The form that shows where marks come out; None: what is marked cannot be read."""
     try:
         numbered = read(NUMBER, marked.text)

@@ -22,7 +22,7 @@ from pathways.intake.learning import learned_from
 from pathways.intake.lines import Piece
 from pathways.model.bundle import LISTS
 from pathways.model.parts import Wrong
-from pathways.stores.incoming import Batch, Numbered, Prepare
+from pathways.stores.incoming import Making, Numbered, Packed
 from pathways.stores.records import Record
 
 _LOCAL = ("groups", "language_tables")
@@ -32,9 +32,9 @@ _VALIDATORS = {name: kind.__pydantic_validator__ for name, kind in LISTS.items()
 
 
 class Read(NamedTuple):
-    """What a piece of a stream gave: records made ready and counted by list, or what is wrong with it."""
+    """What a piece of a stream gave: its records, made ready and counted by list, or what is wrong with it."""
 
-    batch: Batch
+    packed: Packed
     counts: Mapping[str, int]
     problems: tuple[Problem, ...]
     done: float
@@ -43,8 +43,8 @@ class Read(NamedTuple):
 class Reader:
     """Reads pieces of a stream. `forms`: what it has learned from some lines, which helps it with others."""
 
-    def __init__(self, prepare: Prepare) -> None:
-        self._prepare = prepare
+    def __init__(self, making: Making) -> None:
+        self._maker = making()
         self.forms = Forms()
 
     def read(self, piece: Piece) -> Read:
@@ -65,15 +65,16 @@ class Reader:
                     counts[name] += 1
         except InvalidInput as error:
             problems += error.problems
-        return Read({} if problems else dict(batch), counts, tuple(problems[:MOST_PROBLEMS]), piece.done)
+        packed = None if problems else self._maker.packed(batch)
+        return Read(packed, counts, tuple(problems[:MOST_PROBLEMS]), piece.done)
 
     def _add(self, simple: Line | None, number: int, full: _Named, batch: Rows) -> str:
         """Add what a line gives that was read in full, and perhaps learn from it."""
         name = full[0]
-        for table, rows in self._prepare([_numbered(number, full)]).items():
+        for table, rows in self._maker.rows([_numbered(number, full)]).items():
             batch[table] += rows
         if simple and name not in _LOCAL and self.forms.wants(simple):
-            self.forms.keep(simple, learned_from(simple, name, _again, self._prepare))
+            self.forms.keep(simple, learned_from(simple, name, _again, self._maker.rows))
         return name
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from pathways.errors import StoreUnavailable
 from pathways.intake.lines import Piece
 from pathways.intake.reading import Read, Reader
-from pathways.stores.incoming import Prepare
+from pathways.stores.incoming import Making
 
 START = """
 import pickle, sys
@@ -30,12 +30,12 @@ serve()
 class Worker:
     """One child process, which speaks of one piece at a time."""
 
-    def __init__(self, prepare: Prepare) -> None:
+    def __init__(self, making: Making) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-c", START], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=-1
         )
         self._say(sys.path)
-        self._say(prepare)
+        self._say(making)
 
     def read(self, piece: Piece) -> Read:
         """What a piece gives; raises `StoreUnavailable` where the child has ended."""

@@ -18,7 +18,8 @@ from pathways.intake.known import Forms
 from pathways.intake.lines import Piece
 from pathways.intake.reading import Read, Reader
 from pathways.stores.base import Record, records_of
-from pathways.stores.embedded.staging import prepare
+from pathways.stores.embedded.packing import prepare
+from pathways.stores.incoming import Batch, Numbered
 from tests.exchange.generated import bundles
 from tests.stores import generated
 from tests.worlds import agreement, credential, provider, way
@@ -30,26 +31,36 @@ OTHERS = {
 """Other names for those that generated catalogues use."""
 
 
+class Plainly:
+    """Makes rows of records, and no package of those."""
+
+    def rows(self, records: Iterable[Numbered]) -> Batch:
+        return prepare(records)
+
+    def packed(self, batch: Batch) -> Batch:
+        return {table: list(rows) for table, rows in batch.items() if rows}
+
+
 def read(reader: Reader, texts: Iterable[str], first: int = 2) -> Read:
     return reader.read(Piece("x", first, "\n".join(texts).encode(), 1.0))
 
 
 def in_full(texts: Sequence[str]) -> Read:
     """What readers give that have learned nothing: a form is not known before it comes the second time."""
-    each = [read(Reader(prepare), [text], number) for number, text in enumerate(texts, 2)]
+    each = [read(Reader(Plainly), [text], number) for number, text in enumerate(texts, 2)]
     batch: dict[str, list[Any]] = {}
     for one in each:
-        for table, rows in one.batch.items():
+        for table, rows in (one.packed or {}).items():
             batch.setdefault(table, []).extend(rows)
     problems = tuple(problem for one in each for problem in one.problems)
     counts: dict[str, int] = {}
     for one in each:
         counts |= {name: counts.get(name, 0) + count for name, count in one.counts.items()}
-    return Read({} if problems else batch, counts, problems, 1.0)
+    return Read(None if problems else batch, counts, problems, 1.0)
 
 
 def learned(texts: Sequence[str]) -> Reader:
-    reader = Reader(prepare)
+    reader = Reader(Plainly)
     for _ in range(3):
         assert read(reader, texts).problems == ()
     return reader
@@ -161,7 +172,7 @@ def test_a_name_that_may_not_be_repeated_is_told_in_a_known_form() -> None:
 
 def test_a_number_may_have_more_digits_than_python_reads() -> None:
     text = TRANSFER.replace('"a.1",', '"a.1","version":1' + "0" * 5000 + ",")
-    reader = Reader(prepare)
+    reader = Reader(Plainly)
     assert [read(reader, [text], 2) for _ in range(3)] == [in_full([text])] * 3
 
 

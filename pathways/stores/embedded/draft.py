@@ -12,7 +12,7 @@ from pathways.stores.base import Record
 from pathways.stores.embedded.connection import rows
 from pathways.stores.embedded.documents import decoded
 from pathways.stores.embedded.knots import Knots
-from pathways.stores.embedded.staging import CARRIED
+from pathways.stores.embedded.packing import CARRIED
 from pathways.stores.incoming import Tied
 
 AROUND = 200
