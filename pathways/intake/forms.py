@@ -63,14 +63,13 @@ class Form(NamedTuple):
     joined: tuple[tuple[str, Taking], ...]
     rows: tuple[tuple[str, Taking], ...]
 
-    def fits(self, line: Line) -> bool:
-        """Whether what stands in the gaps of a line may stand there."""
-        return self.allowed.fullmatch("\n".join(self.gaps(line.strings))) is not None
-
-    def put(self, line: Line, rows: Rows) -> None:
-        """Add what a line gives that fits."""
+    def put(self, line: Line, rows: Rows) -> bool:
+        """Add what a line gives; returns whether what stands in its gaps may stand there."""
         number, text, _, strings = line
+        if not self.allowed.fullmatch("\n".join(self.gaps(strings))):
+            return False
         joined = [words % of(strings) for words, of in self.joined]
         pool = (*strings, number, text[self.begins : -1], *self.constants, *joined)
         for table, of in self.rows:
             rows[table].append(of(pool))
+        return True

@@ -28,6 +28,13 @@ class Layout(NamedTuple):
     fixed: Taking
     names: Taking
 
+    def key(self, strings: list[str]) -> tuple[Any, ...]:
+        """What lines of one form share."""
+        names = self.names(strings)
+        if len(set(names)) == len(names):
+            return self.fixed(strings)
+        return self.fixed(strings), tuple(map(names.index, names))
+
 
 class Learned(NamedTuple):
     """What a line has taught: which of its strings are keys, where it has gaps, its form where that can be told."""
@@ -37,23 +44,29 @@ class Learned(NamedTuple):
     form: Form | None
 
 
+_Known = tuple[Layout, dict[tuple[Any, ...], Form | None]]
+"""A layout, and the forms of lines that have it; None: one that cannot be told."""
+
+
 class Forms:
     """The forms that are known."""
 
     def __init__(self) -> None:
-        self._keys: dict[str, Taking] = {}
-        self._layouts: dict[tuple[Any, ...], Layout] = {}
-        self._forms: dict[tuple[Any, ...], Form | None] = {}
+        # By marks and keys, one after the other: long texts are looked up only once for each line.
+        self._known: dict[str, tuple[Taking, dict[tuple[str, ...], _Known]]] = {}
         self._seen: set[int] = set()
-        self._used = 0
+        self._count, self._used = 0, 0
 
     def put(self, line: Line, rows: Rows) -> str | None:
         """Add what a line gives and return its list; None: it is to be read in full."""
-        form = self._forms.get(self._key(line))
-        if form is None or not form.fits(line):
+        known = self._of(line)
+        if known is None:
+            return None
+        layout, forms = known
+        form = forms.get(layout.key(line.strings))
+        if form is None or not form.put(line, rows):
             return None
         self._used += 1
-        form.put(line, rows)
         return form.name
 
     def wants(self, line: Line) -> bool:
@@ -61,10 +74,11 @@ class Forms:
 
         That takes as long as reading several lines, and is done the more the more it has been of use.
         """
-        key = self._key(line)
-        if key in self._forms or len(self._forms) > FIRST_FORMS + self._used // 8:
+        known = self._of(line)
+        key = known[0].key(line.strings) if known else ()
+        if (known and key in known[1]) or self._count > FIRST_FORMS + self._used // 8:
             return False
-        mark = hash(key or line.marks)
+        mark = hash((line.marks, key))
         if mark in self._seen:
             return True
         if len(self._seen) >= MOST_SEEN:
@@ -74,25 +88,14 @@ class Forms:
 
     def keep(self, line: Line, learned: Learned) -> None:
         """Keep what was learned from a line."""
-        if len(self._forms) >= MOST_FORMS:
-            for known in (self._keys, self._layouts, self._forms):
-                known.clear()
-            self._used = 0
-        keys_of = self._keys.setdefault(line.marks, learned.keys)
-        layout = self._layouts.setdefault((line.marks, keys_of(line.strings)), learned.layout)
-        self._forms[self._key(line)] = learned.form if layout.gaps == learned.layout.gaps else None
+        if self._count >= MOST_FORMS:
+            self._known.clear()
+            self._count, self._used = 0, 0
+        keys_of, layouts = self._known.setdefault(line.marks, (learned.keys, {}))
+        layout, forms = layouts.setdefault(keys_of(line.strings), (learned.layout, {}))
+        forms[layout.key(line.strings)] = learned.form if layout.gaps == learned.layout.gaps else None
+        self._count += 1
 
-    def _key(self, line: Line) -> tuple[Any, ...]:
-        """What lines of one form share; nothing where that is not known."""
-        _, _, marks, strings = line
-        keys_of = self._keys.get(marks)
-        if keys_of is None:
-            return ()
-        keys = keys_of(strings)
-        layout = self._layouts.get((marks, keys))
-        if layout is None:
-            return ()
-        names = layout.names(strings)
-        if len(set(names)) == len(names):
-            return marks, keys, layout.fixed(strings)
-        return marks, keys, layout.fixed(strings), tuple(map(names.index, names))
+    def _of(self, line: Line) -> _Known | None:
+        known = self._known.get(line.marks)
+        return known[1].get(known[0](line.strings)) if known else None

@@ -41,7 +41,7 @@ def learned_from(line: Line, name: str, read: Reading, prepare: Preparing) -> Le
     marked = _marked(line, gaps) if gaps else None
     form = _form(marked, name, gaps, read, prepare) if marked else None
     # A form that does not give what reading in full does is of no use.
-    proven = form is not None and form.fits(line) and _given(form, line) == _listed(prepare([numbered]))
+    proven = form is not None and _given(form, line) == _listed(prepare([numbered]))
     return Learned(keys, layout, form if proven else None)
 
 
