@@ -70,6 +70,16 @@ class Tied(NamedTuple):
     needs: Needs
 
 
+class Beside(NamedTuple):
+    """A record that is to be looked at again beside another one: the list of each and its document."""
+
+    number: int
+    name: str
+    document: str
+    other: str
+    other_document: str | None
+
+
 class Draft(Protocol):
     """What has come in, before it is published; it stands on what is kept where it adds to that."""
 
@@ -82,7 +92,7 @@ class Draft(Protocol):
     def near(self, name: str, key: str) -> list[str]:
         """Keys of a list that stand around this one in its order."""
 
-    def beside(self) -> Iterator[tuple[int, Record, Record | None]]:
+    def beside(self) -> Iterator[Beside]:
         """Each record that is to be looked at again, with the one it is looked at beside, where that is there."""
 
     def tied(self, name: str, key: str | None = None) -> Tied | None:
