@@ -13,6 +13,9 @@ MOST_FORMS = 4096
 FIRST_FORMS = 256
 """So many are learned before any has been of use."""
 
+FIRST_LINES = 1000
+"""So many lines are looked at before it is told whether any have forms."""
+
 MOST_SEEN = 65_536
 """So many forms that came once are remembered."""
 
@@ -56,9 +59,19 @@ class Forms:
         self._known: dict[str, tuple[Taking, dict[tuple[str, ...], _Known]]] = {}
         self._seen: set[int] = set()
         self._count, self._used = 0, 0
+        self._pieces, self._tried, self._fitting = 0, 0, 0
+
+    def expected(self) -> bool:
+        """Whether to look for forms in the next piece: where hardly any line has one, only in each eighth."""
+        self._pieces += 1
+        if self._fitting * 8 + FIRST_LINES < self._tried and self._pieces % 8:
+            return False
+        self._tried, self._fitting = self._tried // 2, self._fitting // 2
+        return True
 
     def put(self, line: Line, rows: Rows) -> str | None:
         """Add what a line gives and return its list; None: it is to be read in full."""
+        self._tried += 1
         known = self._of(line)
         if known is None:
             return None
@@ -67,6 +80,7 @@ class Forms:
         if form is None or not form.put(line, rows):
             return None
         self._used += 1
+        self._fitting += 1
         return form.name
 
     def wants(self, line: Line) -> bool:

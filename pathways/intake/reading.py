@@ -52,9 +52,10 @@ class Reader:
         counts: Counter[str] = Counter()
         problems: list[Problem] = []
         batch: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        simple_at = cut if self.forms.expected() else _not_cut
         try:
             for number, line in enumerate(piece.content.split(b"\n"), piece.first):
-                simple = cut(number, line)
+                simple = simple_at(number, line)
                 name = self.forms.put(simple, batch) if simple else None
                 if name is None:
                     full = _in_full(piece.name, number, line, problems)
@@ -85,6 +86,10 @@ def document_of(name: str, number: int, line: str) -> Document:
 
 _Named = tuple[str, Any, str]
 """A list, a record of it, and the record's document."""
+
+
+def _not_cut(_number: int, _line: bytes) -> None:
+    """Stands for `cut` where no form is looked for."""
 
 
 def _in_full(name: str, number: int, line: bytes, problems: list[Problem]) -> _Named | None:

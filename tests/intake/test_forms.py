@@ -186,3 +186,13 @@ def test_no_form_is_learned_where_none_comes_twice() -> None:
     forms = Forms()
     lines_ = [cut(2, text.encode()) for text in (TRANSFER, COURSE, UNI)]
     assert [forms.wants(line) for line in lines_ if line] == [False, False, False]
+
+
+def test_where_no_line_has_a_form_only_each_eighth_piece_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pathways.intake.known.FIRST_LINES", 5)
+    forms = Forms()
+    assert forms.expected()
+    for text in (TRANSFER, COURSE, UNI) * 8:
+        line = cut(2, text.encode())
+        assert line is None or forms.put(line, defaultdict(list)) is None
+    assert [forms.expected() for _ in range(15)] == ([False] * 6 + [True]) + ([False] * 7 + [True])
