@@ -44,7 +44,6 @@ KINDS: Mapping[Any, Gap] = {
     Jurisdiction: Gap(_allowed(Jurisdiction), lambda number: f"QZ-{number:03}"),
     Money: Gap(_allowed(Money), lambda number: f"770{number:09}", is_name=False),
 }
-
 """Per type of the model, what its strings are."""
 
 MOST_GAPS = 999
