@@ -59,10 +59,9 @@ def names_in(record: BaseModel) -> dict[tuple[str, str], None]:
         plan = _plan(kind)
         for field, name in plan.names:
             given = held[field]
-            if type(given) is str:
-                found[name, given] = None
-            elif given:
-                found |= {(name, key): None for key in given}
+            if given:
+                for key in (given,) if type(given) is str else given:
+                    found[name, key] = None
         if kind is Work:
             found |= {("occupations", f"{prefix}*"): None for prefix in value.occupations}
         elif (kind is Price or kind is Average) and value.currency not in (None, HOME):
@@ -71,7 +70,7 @@ def names_in(record: BaseModel) -> dict[tuple[str, str], None]:
             given = held[field]
             if type(given) is tuple:
                 stack += given
-            elif given is not None:
+            elif given:
                 stack.append(given)
     return found
 

@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 from pathways.errors import InvalidInput, Problem
 from pathways.model.bundle import FORMAT
 
-PIECE = 512 * 1024
+PIECE = 1024 * 1024
 """About how many bytes are read, checked and written at a time."""
 
 LONGEST = 16 * 1024 * 1024

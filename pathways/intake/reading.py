@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -16,10 +16,13 @@ from pathways.exchange.hints import nearest
 from pathways.exchange.references import alone
 from pathways.exchange.tokens import MOST_PROBLEMS
 from pathways.intake.ends import ends_of
+from pathways.intake.forms import Line, Rows, cut
+from pathways.intake.known import Forms
+from pathways.intake.learning import learned_from
 from pathways.intake.lines import Piece
 from pathways.model.bundle import LISTS
 from pathways.model.parts import Wrong
-from pathways.stores.incoming import Batch, Numbered, Prepare
+from pathways.stores.incoming import Making, Numbered, Packed
 from pathways.stores.records import Record
 
 _LOCAL = ("groups", "language_tables")
@@ -29,24 +32,51 @@ _VALIDATORS = {name: kind.__pydantic_validator__ for name, kind in LISTS.items()
 
 
 class Read(NamedTuple):
-    """What a piece of a stream gave: records made ready and counted by list, or what is wrong with it."""
+    """What a piece of a stream gave: its records, made ready and counted by list, or what is wrong with it."""
 
-    batch: Batch
+    packed: Packed
     counts: Mapping[str, int]
     problems: tuple[Problem, ...]
     done: float
 
 
-def read_piece(piece: Piece, prepare: Prepare) -> Read:
-    """Read the lines of a piece."""
-    counts: Counter[str] = Counter()
-    problems: list[Problem] = []
-    try:
-        batch = prepare(_records(piece, counts, problems))
-    except InvalidInput as error:
-        batch = {}
-        problems += error.problems
-    return Read({} if problems else dict(batch), counts, tuple(problems[:MOST_PROBLEMS]), piece.done)
+class Reader:
+    """Reads pieces of a stream. `forms`: what it has learned from some lines, which helps it with others."""
+
+    def __init__(self, making: Making) -> None:
+        self._maker = making()
+        self.forms = Forms()
+
+    def read(self, piece: Piece) -> Read:
+        """Read the lines of a piece."""
+        counts: Counter[str] = Counter()
+        problems: list[Problem] = []
+        batch: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        simple_at = cut if self.forms.expected() else _not_cut
+        try:
+            for number, line in enumerate(piece.content.split(b"\n"), piece.first):
+                simple = simple_at(number, line)
+                name = self.forms.put(simple, batch) if simple else None
+                if name is None:
+                    full = _in_full(piece.name, number, line, problems)
+                    if full is None and len(problems) >= MOST_PROBLEMS:
+                        break
+                    name = self._add(simple, number, full, batch) if full else None
+                if name is not None:
+                    counts[name] += 1
+        except InvalidInput as error:
+            problems += error.problems
+        packed = None if problems else self._maker.packed(batch)
+        return Read(packed, counts, tuple(problems[:MOST_PROBLEMS]), piece.done)
+
+    def _add(self, simple: Line | None, number: int, full: _Named, batch: Rows) -> str:
+        """Add what a line gives that was read in full, and perhaps learn from it."""
+        name = full[0]
+        for table, rows in self._maker.rows([_numbered(number, full)]).items():
+            batch[table] += rows
+        if simple and name not in _LOCAL and self.forms.wants(simple):
+            self.forms.keep(simple, learned_from(simple, name, _again, self._maker.rows))
+        return name
 
 
 def document_of(name: str, number: int, line: str) -> Document:
@@ -54,28 +84,39 @@ def document_of(name: str, number: int, line: str) -> Document:
     return Document(name, line, read_line(name, number, line), is_json=True, first_line=number)
 
 
-def _records(piece: Piece, counts: Counter[str], problems: list[Problem]) -> Iterator[Numbered]:
-    for number, line in enumerate(piece.content.split(b"\n"), piece.first):
-        read = _at_once(line)
-        if read is None:
-            if line.isspace() or not line:
-                continue
-            try:
-                read = _carefully(piece.name, number, line)
-            except (ValueError, AttributeError, TypeError, KeyError, InvalidInput) as error:
-                problems += _wrong(piece.name, number, line, error)
-                if len(problems) >= MOST_PROBLEMS:
-                    return
-                continue
-        name, record, document = read
-        if name in _LOCAL:
-            problems += _by_itself(piece.name, number, str(line, "utf-8"), name, record)
-        counts[name] += 1
-        yield Numbered(number, record, ends_of(record), document)
-
-
 _Named = tuple[str, Any, str]
 """A list, a record of it, and the record's document."""
+
+
+def _not_cut(_number: int, _line: bytes) -> None:
+    """Stands for `cut` where no form is looked for."""
+
+
+def _in_full(name: str, number: int, line: bytes, problems: list[Problem]) -> _Named | None:
+    """What a line holds; None: nothing, or something wrong, which is added to the problems."""
+    read = _at_once(line)
+    if read is None:
+        if line.isspace() or not line:
+            return None
+        try:
+            read = _carefully(name, number, line)
+        except (ValueError, AttributeError, TypeError, KeyError, InvalidInput) as error:
+            problems += _wrong(name, number, line, error)
+            return None
+    if read[0] in _LOCAL:
+        problems += _by_itself(name, number, str(line, "utf-8"), read[0], read[1])
+    return read
+
+
+def _again(number: int, text: str) -> Numbered:
+    """A line that can be read in full."""
+    line = text.encode()
+    return _numbered(number, _at_once(line) or _carefully("", number, line))
+
+
+def _numbered(number: int, read: _Named) -> Numbered:
+    _, record, document = read
+    return Numbered(number, record, ends_of(record), document)
 
 
 def _at_once(line: bytes) -> _Named | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
 from pathways.exchange.circles import HINT
 from pathways.exchange.references import beside, named_in
+from pathways.intake.besides import plainly_fits
 from pathways.model.bundle import key_of
 from pathways.model.parts import Wrong
 from pathways.stores.incoming import Draft, Needs, Tied
-from pathways.stores.records import Record, list_of
+from pathways.stores.records import Record, list_of, type_of
 
 
 class Misplaced(NamedTuple):
@@ -49,8 +51,15 @@ def _absent(draft: Draft, most: int) -> Iterator[Misplaced]:
 
 
 def _beside(draft: Draft) -> Iterator[Misplaced]:
-    for number, record, other in draft.beside():
-        yield from (_of(number, record, wrong) for wrong in beside(record, other))
+    for number, name, document, other, other_document in draft.beside():
+        if other_document is None or not plainly_fits(document, other_document):
+            record = _read(name, document)
+            near = None if other_document is None else _read(other, other_document)
+            yield from (_of(number, record, wrong) for wrong in beside(record, near))
+
+
+def _read(name: str, document: str) -> Record:
+    return type_of(name).model_validate(json.loads(document))
 
 
 def _circles(draft: Draft, name: str) -> Iterator[Misplaced]:

@@ -16,7 +16,7 @@ from pathways.intake.settling import Misplaced, misplaced
 from pathways.intake.workers import read_all
 from pathways.model.bundle import LISTS
 from pathways.model.parts import Wrong
-from pathways.stores.incoming import Batch, Draft, Prepare, Twice
+from pathways.stores.incoming import Draft, Making, Packed, Twice
 
 Progress = Callable[[float, int], None]
 """Told what share of a file was read, and how many records that gave."""
@@ -61,17 +61,17 @@ class Lines:
         """How many records of each list were read."""
         return {name: self._counts[name] for name in LISTS if self._counts[name]}
 
-    def batches(self, prepare: Prepare) -> Iterator[Batch]:
+    def batches(self, making: Making) -> Iterator[Packed]:
         """The records, made ready; raises `InvalidInput` with the first hundred that are wrong, by line and place."""
         problems: list[Problem] = []
-        for read in read_all(pieces(self._path), prepare):
+        for read in read_all(pieces(self._path), making):
             self._counts.update(read.counts)
             self._reading(read.done, self._counts.total())
             problems += read.problems
             if len(problems) >= MOST_PROBLEMS:
                 break
             if not problems:
-                yield read.batch
+                yield read.packed
         _refuse(problems)
         self._read()
 

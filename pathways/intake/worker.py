@@ -16,8 +16,8 @@ from typing import Any
 
 from pathways.errors import StoreUnavailable
 from pathways.intake.lines import Piece
-from pathways.intake.reading import Read, read_piece
-from pathways.stores.incoming import Prepare
+from pathways.intake.reading import Read, Reader
+from pathways.stores.incoming import Making
 
 START = """
 import pickle, sys
@@ -30,12 +30,12 @@ serve()
 class Worker:
     """One child process, which speaks of one piece at a time."""
 
-    def __init__(self, prepare: Prepare) -> None:
+    def __init__(self, making: Making) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-c", START], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=-1
         )
         self._say(sys.path)
-        self._say(prepare)
+        self._say(making)
 
     def read(self, piece: Piece) -> Read:
         """What a piece gives; raises `StoreUnavailable` where the child has ended."""
@@ -70,10 +70,10 @@ def serve() -> None:
     gc.disable()
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
-    prepare = pickle.load(asked)
+    reader = Reader(pickle.load(asked))
     # A pipe that ends, on either side, is how a worker learns that it is no longer needed.
     with suppress(EOFError, BrokenPipeError):
         while True:
-            pickle.dump(read_piece(pickle.load(asked), prepare), answers, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(reader.read(pickle.load(asked)), answers, pickle.HIGHEST_PROTOCOL)
             answers.flush()
     os._exit(0)

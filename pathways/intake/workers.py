@@ -6,12 +6,13 @@ import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain
 from queue import SimpleQueue
 
 from pathways.intake.lines import Piece
-from pathways.intake.reading import Read, read_piece
+from pathways.intake.reading import Read, Reader
 from pathways.intake.worker import Worker
-from pathways.stores.incoming import Prepare
+from pathways.stores.incoming import Making
 
 MOST_WORKERS = 4
 """So many hold half of the memory that an import may take."""
@@ -22,24 +23,22 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_all(pieces: Iterator[Piece], prepare: Prepare) -> Iterator[Read]:
+def read_all(pieces: Iterator[Piece], making: Making) -> Iterator[Read]:
     """What each piece gives, in order; other processes read where there are several pieces and cores."""
     first = next(pieces, None)
     second = next(pieces, None)
     if first is None:
         return
     if second is None or cores() < 2:
-        yield read_piece(first, prepare)
-        for piece in [second] if second else []:
-            yield read_piece(piece, prepare)
-        yield from (read_piece(piece, prepare) for piece in pieces)
+        reader = Reader(making)
+        yield from map(reader.read, chain([first], [second] if second else [], pieces))
         return
-    yield from _shared([first, second], pieces, prepare)
+    yield from _shared([first, second], pieces, making)
 
 
-def _shared(first: list[Piece], pieces: Iterator[Piece], prepare: Prepare) -> Iterator[Read]:
+def _shared(first: list[Piece], pieces: Iterator[Piece], making: Making) -> Iterator[Read]:
     count = min(cores(), MOST_WORKERS)
-    crew = _Crew(count, prepare)
+    crew = _Crew(count, making)
     waiting: deque[Future[Read]] = deque(crew.read(piece) for piece in first)
     try:
         for piece in pieces:
@@ -56,9 +55,9 @@ def _shared(first: list[Piece], pieces: Iterator[Piece], prepare: Prepare) -> It
 class _Crew:
     """Some workers, each with a thread that speaks to it."""
 
-    def __init__(self, count: int, prepare: Prepare) -> None:
+    def __init__(self, count: int, making: Making) -> None:
         self._idle: SimpleQueue[Worker] = SimpleQueue()
-        self._workers = [Worker(prepare) for _ in range(count)]
+        self._workers = [Worker(making) for _ in range(count)]
         for worker in self._workers:
             self._idle.put(worker)
         self._threads = ThreadPoolExecutor(count)

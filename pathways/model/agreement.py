@@ -41,9 +41,9 @@ class CreditGrant(Value):
     def _one(self) -> CreditGrant:
         if (self.low is None) != (self.high is None):
             raise ValueError("a range has both 'low' and 'high'")
-        shares = (self.share_of_target, self.share_of_evidence)
-        forms = (self.credits, self.low, *shares, self.entry_year, self.remaining)
-        if len([form for form in forms if form is not None]) != 1:
+        shares = (self.share_of_target is not None) + (self.share_of_evidence is not None)
+        amounts = (self.credits is not None) + (self.low is not None) + (self.remaining is not None)
+        if shares + amounts + (self.entry_year is not None) != 1:
             raise ValueError("say how much in exactly one way")
         return self
 

@@ -9,11 +9,10 @@ from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     PlainSerializer,
+    PlainValidator,
     StringConstraints,
     WithJsonSchema,
     model_validator,
@@ -50,14 +49,14 @@ _NO_NUMBER = "not an exact number: write digits, a decimal ('2.5') or a ratio ('
 
 def _exact(value: Any) -> Fraction:
     """Read an exact number: `3`, `2.5`, `7/3`; a float is refused because it is not what was written."""
+    if isinstance(value, str) and len(value) <= 40:
+        return _exact_written(value)
     if isinstance(value, Fraction):
         return value
     if isinstance(value, bool | float):
         raise ValueError("write the number as text ('2.5', '7/3'): a float is not exact")
     if isinstance(value, int | Decimal):
         return Fraction(value)
-    if isinstance(value, str) and len(value) <= 40:
-        return _exact_written(value)
     raise ValueError(_NO_NUMBER)
 
 
@@ -74,16 +73,17 @@ def exact_text(value: Fraction) -> str:
     return str(value)
 
 
-def _not_negative(value: Fraction) -> Fraction:
-    if value < 0:
+def _not_negative(value: Any) -> Fraction:
+    exact = _exact(value)
+    if exact.numerator < 0:
         raise ValueError("must not be negative")
-    return value
+    return exact
 
 
+# Plain validators stand for the whole of a value's reading: a catalogue holds tens of millions of them.
 Exact = Annotated[
     Fraction,
-    BeforeValidator(_exact),
-    AfterValidator(_not_negative),
+    PlainValidator(_not_negative),
     PlainSerializer(exact_text, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+|/[1-9]\d*)?$"}),
 ]
@@ -104,7 +104,7 @@ def _money(value: Any) -> Decimal:
 
 Money = Annotated[
     Decimal,
-    BeforeValidator(_money),
+    PlainValidator(_money),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^\d{1,12}(\.\d{1,4})?$"}),
 ]

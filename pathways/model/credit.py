@@ -47,7 +47,7 @@ class Credits(Value):
     @model_validator(mode="before")
     @classmethod
     def _written(cls, value: Any) -> Any:
-        if isinstance(value, str | int) and not isinstance(value, bool):
+        if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
             text = str(value).strip()
             # An amount alone is what is mostly written, and is told without the expression below.
             match = None if text.isdecimal() else re.fullmatch(r"(\S+)(?:\s+([a-z_]+))?", text)

@@ -75,7 +75,7 @@ class Pattern(Value):
     @model_validator(mode="before")
     @classmethod
     def _bare(cls, value: Any) -> Any:
-        return {"ids": value} if isinstance(value, str | list | tuple) else value
+        return value if isinstance(value, dict) or not isinstance(value, str | list | tuple) else {"ids": value}
 
     @model_validator(mode="after")
     def _some(self) -> Pattern:

@@ -42,10 +42,24 @@ class Numbered(NamedTuple):
 
 
 Batch = Mapping[str, Sequence[tuple[Any, ...]]]
-"""Some records made ready for one store, which alone knows what is in it; other processes may make it."""
+"""The rows that records are in one store, by table. The store alone knows what is in them."""
 
-Prepare = Callable[[Iterable[Numbered]], Batch]
-"""Makes records ready for a store: a function of a module, so that other processes find it by its name."""
+Packed = Any
+"""A batch as it is handed to its store."""
+
+
+class Maker(Protocol):
+    """Makes records ready for a store, so far as that can be done before all of them are there."""
+
+    def rows(self, records: Iterable[Numbered]) -> Batch:
+        """What records are in the store: each by itself, with its texts as they are."""
+
+    def packed(self, batch: Batch) -> Packed:
+        """The rows of some records, for the store."""
+
+
+Making = Callable[[], Maker]
+"""Makes makers, one to each process: a class of a module, so that other processes find it by its name."""
 
 
 class Tied(NamedTuple):
@@ -54,6 +68,16 @@ class Tied(NamedTuple):
     number: int
     key: str
     needs: Needs
+
+
+class Beside(NamedTuple):
+    """A record that is to be looked at again beside another one: the list of each and its document."""
+
+    number: int
+    name: str
+    document: str
+    other: str
+    other_document: str | None
 
 
 class Draft(Protocol):
@@ -68,7 +92,7 @@ class Draft(Protocol):
     def near(self, name: str, key: str) -> list[str]:
         """Keys of a list that stand around this one in its order."""
 
-    def beside(self) -> Iterator[tuple[int, Record, Record | None]]:
+    def beside(self) -> Iterator[Beside]:
         """Each record that is to be looked at again, with the one it is looked at beside, where that is there."""
 
     def tied(self, name: str, key: str | None = None) -> Tied | None:
@@ -93,7 +117,7 @@ class Twice(NamedTuple):
 class Intake(Protocol):
     """A stream of records, and whoever looks at them once they are all there."""
 
-    def batches(self, prepare: Prepare) -> Iterator[Batch]:
+    def batches(self, making: Making) -> Iterator[Packed]:
         """The records, made ready; what this raises is raised, and nothing changes."""
 
     def refuse(self, twice: Sequence[Twice]) -> NoReturn:

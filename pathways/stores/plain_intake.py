@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NoReturn
 
 from pathways.errors import InvalidInput, Problem
-from pathways.stores.incoming import Batch, Draft, Numbered, Prepare, Twice
+from pathways.stores.incoming import Draft, Making, Numbered, Packed, Twice
 from pathways.stores.records import Record
 
 BATCH = 1_000
@@ -18,15 +18,16 @@ class Plain:
     def __init__(self, records: Iterable[Record]) -> None:
         self._records = records
 
-    def batches(self, prepare: Prepare) -> Iterator[Batch]:
+    def batches(self, making: Making) -> Iterator[Packed]:
         """One batch to so many records."""
+        maker = making()
         held: list[Numbered] = []
         for number, record in enumerate(self._records, 1):
             held.append(Numbered(number, record))
             if len(held) == BATCH:
-                yield prepare(held)
+                yield maker.packed(maker.rows(held))
                 held = []
-        yield prepare(held)
+        yield maker.packed(maker.rows(held))
 
     def refuse(self, twice: Sequence[Twice]) -> NoReturn:
         """Told by list and key."""

@@ -17,7 +17,7 @@ from pathways.intake import Lines, worker
 from pathways.model.credential import Credential
 from pathways.stores.base import records_of
 from pathways.stores.embedded import EmbeddedStore
-from pathways.stores.embedded.staging import prepare
+from pathways.stores.embedded.packing import Packer
 from tests.intake.test_lines import many, small_pieces
 from tests.worlds import bundle, credential
 
@@ -122,7 +122,7 @@ def test_waiting_workers_end_with_their_stream(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr(subprocess, "Popen", noted)
     stream = Lines(tmp_path / "world.jsonl", whole=True)
-    batches = stream.batches(prepare)
+    batches = stream.batches(Packer)
     next(batches)
     batches.close()  # type: ignore[attr-defined]
     time.sleep(0.05)

@@ -140,7 +140,7 @@ class TakeContract:
 
         lost = Numbered(1, credential("x", requires="dip & y", wait="1"), Ends((("credentials", "y"), ("skills", "z"))))
         intake = Watched([], refuse)
-        intake.batches = lambda prepare: iter([prepare([lost])])  # type: ignore[method-assign]
+        intake.batches = lambda making: iter([(maker := making()).packed(maker.rows([lost]))])  # type: ignore[method-assign]
         with pytest.raises(InvalidInput, match="y: is gone\nskills/z: is gone"):
             store.take(intake, adding=adding)
         assert [address(record)[1] for record in store.export()] == ["college", "dip", "a"]

@@ -12,8 +12,8 @@ from pathways.stores.base import Record
 from pathways.stores.embedded.connection import rows
 from pathways.stores.embedded.documents import decoded
 from pathways.stores.embedded.knots import Knots
-from pathways.stores.embedded.staging import CARRIED
-from pathways.stores.incoming import Tied
+from pathways.stores.embedded.packing import CARRIED
+from pathways.stores.incoming import Beside, Tied
 
 AROUND = 200
 """How many keys to either side are looked at for one that was perhaps meant."""
@@ -66,7 +66,7 @@ class EmbeddedDraft:
                 found += [id for (id,) in rows(self._connection, around, (name, key, AROUND))]
         return sorted(set(found))
 
-    def beside(self) -> Iterator[tuple[int, Record, Record | None]]:
+    def beside(self) -> Iterator[Beside]:
         """Each record that is to be looked at again, with the one it is looked at beside, where that is there."""
         statement = f"""
             SELECT r.number, r.list, r.body, b.about FROM temp.staged_beside b
@@ -78,7 +78,7 @@ class EmbeddedDraft:
             asked = ("credentials" if name == "agreements" else "providers", about)
             if asked != last:
                 last, other = asked, self._find(*asked)
-            yield number, decoded(name, body), other
+            yield Beside(number, name, body, asked[0], other)
 
     def tied(self, name: str, key: str | None = None) -> Tied | None:
         """A record of a list, this one or the first, that waits for what is never free; None: there is none."""
@@ -95,11 +95,11 @@ class EmbeddedDraft:
         statement = f"WITH n AS ({named}) SELECT DISTINCT * FROM n WHERE {absent} LIMIT {most}"
         return [(name, id) for name, id in rows(self._connection, statement, bound)]
 
-    def _find(self, name: str, key: str) -> Record | None:
+    def _find(self, name: str, key: str) -> str | None:
         for table in self._there:
             found = rows(self._connection, f"SELECT body FROM {table} WHERE list = ? AND id = ?", (name, key))
             if found:
-                return decoded(name, found[0][0])
+                return str(found[0][0])
         return None
 
     def _records(self, statement: str, bound: tuple[str, ...]) -> Iterator[tuple[int, Record]]:

@@ -64,8 +64,7 @@ class EmbeddedStore:
         """Take in a stream of records, all or nothing; see `Store`."""
         with self._connections.apart() as connection:
             # Staged in tables of this connection's own: a slow stream holds up no one.
-            with transaction(connection, "BEGIN"):
-                Staging(connection).fill(intake)
+            Staging(connection).fill(intake)
             with self._writing, write(connection):
                 writer = Writer(connection)
                 writer.expect(expected_revision)
