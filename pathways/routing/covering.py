@@ -40,7 +40,7 @@ class Covering:
             return 0
         costs = {id: cost(id) for of_need in places for _, leaf in of_need.values() for id in leaf.ids}
         best = 0
-        for _ in range(ROUNDS):
+        for _ in range(ROUNDS if any(costs.values()) else 0):
             shares = self._shares(places, costs)
             chosen: list[Place] = []
             total = sum(_least(need, at, shares, chosen) for need, at in zip(needs, places, strict=True))

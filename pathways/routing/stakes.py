@@ -35,6 +35,26 @@ class Around(NamedTuple):
     left: int
 
 
+class Stock(NamedTuple):
+    """What may still be claimed by a step, and is.
+
+    `sparing`: the savings; `single`: those that rest on one thing. `closed`: the agreements that are none. `paid`: what
+    the evidence of each takes that may be claimed, `new` where it is neither held nor planned.
+    """
+
+    sparing: list[Saving]
+    single: list[Saving]
+    closed: dict[str, int]
+    paid: dict[str, tuple[int, ...]]
+    new: dict[str, tuple[int, ...]]
+    room: Room
+    under: int = 0
+
+
+FREE, DEAR = (0,) * len(MEASURES), (INFINITE,) * len(MEASURES)
+"""What takes nothing, and what is not to be had."""
+
+
 class Stake(NamedTuple):
     """What a step takes at least where all it may claim is free, what claiming takes, and the share it may spare."""
 
@@ -110,42 +130,43 @@ class Stakes:
         return self._known[name].share
 
     def _stake(self, profile: Profile, claims: tuple[Claiming, ...], open_: frozenset[str], around: Around) -> Stake:
-        claimed = {claim.agreement.id: claim for claim in claims}
-        free, paid, under = dict[str, int](), [dict[str, int]() for _ in MEASURES], 0
-        single, sparing, room = list[Saving](), list[Saving](), Room({}, around.left, {})
-        others: dict[str, tuple[int, ...]] = {}
+        stock = self._stock(profile, claims, open_, around)
+        lowest, most = list[int](), list[int]()
+        for measure in MEASURES:
+            low = high = profile.fixed[measure]
+            if profile.study[measure]:
+                low, high = _bounds(profile, measure, stock)
+            lowest.append(low)
+            most.append(high)
+        extra = tuple(high - low for high, low in zip(most, lowest, strict=True))
+        more = Item(extra, stock.under) if any(extra) else None
+        return Stake(tuple(lowest), more, profile.share(stock.sparing, stock.room))
+
+    def _stock(self, profile: Profile, claims: tuple[Claiming, ...], open_: frozenset[str], around: Around) -> Stock:
+        """What may still be claimed, and is, and what its evidence takes."""
+        claimed, under, left = {claim.agreement.id: claim for claim in claims}, 0, around.left // SCALE
+        stock = Stock([], [], {}, {}, {}, Room({}, around.left, {}))
         for saving in profile.savings:
             claim, id = claimed.get(saving.agreement), saving.agreement
             if claim is not None and (claim.spares or id in open_):
-                sparing.append(saving)
+                stock.sparing.append(saving)
                 continue
-            costs = self._costs(saving, around)
-            if claim is not None or id not in open_ or max(costs) >= INFINITE or costs[Measure.STEPS] > around.left:
-                costs = (INFINITE,) * len(MEASURES)
-                free[id] = INFINITE
-            else:
-                sparing.append(saving)
-                under |= self.outlook.under(saving.need) | self.outlook.under(saving.otherwise)
-                others[id] = (0,) * len(MEASURES) if saving.shared or saving.exempts else costs
-                if not saving.otherwise.met:
-                    single.append(saving)
-                    others[id] = self.beside.counted(
-                        saving.otherwise, around.planned, around.left // SCALE, others=True
-                    )
-                    room.ready[id] = self._names(saving, around)
-                # What adds to another claim, or exempts, may rest on what another does.
-                room.steps[id] = 0 if saving.shared or saving.exempts else others[id][Measure.STEPS]
-            for prices, cost in zip(paid, costs, strict=True):
-                prices[id] = 0 if saving.shared and cost < INFINITE else cost
-        lowest = [max(profile.least(one, free), profile.roomy(one, sparing, room, {})) for one in MEASURES]
-        most = list(map(max, lowest, (profile.least(one, paid[one]) for one in MEASURES)))
-        if others:
-            new = [{id: costs[one] for id, costs in others.items()} for one in MEASURES]
-            most = list(map(max, most, (profile.roomy(one, sparing, room, new[one]) for one in MEASURES)))
-            ready = len({name for names in room.ready.values() for name in names})
-            most = list(map(max, most, self._apart(profile, single, paid, new, ready))) if len(single) > 1 else most
-        extra = tuple(high - low for high, low in zip(most, lowest, strict=True))
-        return Stake(tuple(lowest), Item(extra, under) if any(extra) else None, profile.share(sparing, room))
+            costs = self._costs(saving, around) if claim is None and id in open_ else DEAR
+            if max(costs) >= INFINITE or costs[Measure.STEPS] > around.left:
+                stock.closed[id] = INFINITE
+                continue
+            stock.sparing.append(saving)
+            under |= self.outlook.under(saving.need) | self.outlook.under(saving.otherwise)
+            # What adds to another claim, or exempts, may rest on what another does.
+            sharing = saving.shared or saving.exempts
+            stock.paid[id] = FREE if saving.shared else costs
+            stock.new[id] = FREE if sharing else costs
+            if not saving.otherwise.met:
+                stock.single.append(saving)
+                stock.new[id] = self.beside.counted(saving.otherwise, around.planned, left, others=True)
+                stock.room.ready[id] = self._names(saving, around)
+            stock.room.steps[id] = stock.new[id][Measure.STEPS]
+        return stock._replace(under=under)
 
     def _names(self, saving: Saving, around: Around) -> tuple[Key, ...]:
         """What is ready of that which may be all the evidence of a claim."""
@@ -158,21 +179,6 @@ class Stakes:
         used_up = not saving.otherwise.met and saving.need.met and around.ready.isdisjoint(self._held(saving))
         return self.beside.counted(saving.otherwise if used_up else saving.need, around.planned, around.left // SCALE)
 
-    def _apart(
-        self, profile: Profile, single: list[Saving], paid: list[dict[str, int]], new: list[dict[str, int]], ready: int
-    ) -> list[int]:
-        """What a step takes where each claim rests on one thing and no two on the same.
-
-        All pay for something that is neither held nor planned; as many as there are such things are spared what that
-        costs them, or gain what they spare.
-        """
-        found: list[int] = []
-        for measure in MEASURES:
-            prices = paid[measure] | {one.agreement: new[measure][one.agreement] for one in single}
-            gains = sorted((min(prices[one.agreement], one.spares[measure]) for one in single), reverse=True)
-            found.append(profile.least(measure, prices) - sum(gains[:ready]))
-        return found
-
     @property
     def _scene(self) -> Scene:
         return self.outlook.profiler.asking.scene
@@ -180,6 +186,25 @@ class Stakes:
     def _held(self, saving: Saving) -> frozenset[str]:
         """What the held things that a claim may rest on are."""
         return frozenset(held_name(key, self._scene) for key in saving.held)
+
+
+def _bounds(profile: Profile, measure: Measure, stock: Stock) -> tuple[int, int]:
+    """The least of a measure where all that may be claimed is free, and where it takes what its evidence does."""
+    room, sparing = stock.room, stock.sparing
+    low = max(profile.least(measure, stock.closed), profile.roomy(measure, sparing, room, {}))
+    if not stock.paid:
+        return low, low
+    paid = stock.closed | {id: costs[measure] for id, costs in stock.paid.items()}
+    new = {id: costs[measure] for id, costs in stock.new.items()}
+    high = max(low, profile.least(measure, paid), profile.roomy(measure, sparing, room, new))
+    if len(stock.single) < 2:
+        return low, high
+    # All that rest on one thing pay for a new one; as many as there are others are spared what that costs them, or gain
+    # what they spare.
+    prices = paid | {one.agreement: new[one.agreement] for one in stock.single}
+    gains = sorted((min(prices[one.agreement], one.spares[measure]) for one in stock.single), reverse=True)
+    ready = len({name for names in room.ready.values() for name in names})
+    return low, max(high, profile.least(measure, prices) - sum(gains[:ready]))
 
 
 def _position(draft: Draft, step: int) -> int | None:
