@@ -28,15 +28,19 @@ class Front:
         self._plans: list[tuple[Key, Plan]] = []
         self._asked = tuple(_PLACES[one] for one in self.criteria if one is not Criterion.CERTAINTY)
         self._sure = Criterion.CERTAINTY in self.criteria
-        self._highs: list[tuple[tuple[int, ...], Verdict]] = []
+        self._highs: list[tuple[list[int], Verdict, int]] = []
 
     def beaten(self, low: Low, certainty: Verdict) -> bool:
-        """Whether some plan is no worse on every asked criterion than anything that costs at least `low`."""
+        """Whether some plan is no worse on every asked criterion than anything that costs at least `low`.
+
+        Nor has it more steps, where all else may be equal.
+        """
         asked = [low[place] for place in self._asked]
-        for high, sure in self._highs:
+        for high, sure, steps in self._highs:
             if self._sure and sure < certainty:
                 continue
-            if all(mine <= theirs for mine, theirs in zip(high, asked, strict=True)):
+            no_worse_ = all(mine <= theirs for mine, theirs in zip(high, asked, strict=True))
+            if no_worse_ and (steps <= low.steps or high != asked):
                 return True
         return False
 
@@ -48,13 +52,13 @@ class Front:
                 return False
         self._plans = [(known, other) for known, other in self._plans if not no_worse(key, known)]
         self._plans.append((key, plan))
-        self._highs = [(self._high(other.cost), other.cost.certainty) for _, other in self._plans]
+        self._highs = [(self._high(plan.cost), plan.cost.certainty, plan.cost.steps) for _, plan in self._plans]
         return True
 
-    def _high(self, cost: Cost) -> tuple[int, ...]:
+    def _high(self, cost: Cost) -> list[int]:
         """The asked criteria in units, rounded up: a bound that reaches them is no better in truth either."""
         whole = (ceil_of(cost.months), ceil_of(cost.price), ceil_of(cost.credits), cost.steps)
-        return tuple(whole[place] for place in self._asked)
+        return [whole[place] for place in self._asked]
 
     def __iter__(self) -> Iterator[Plan]:
         return (plan for _, plan in sorted(self._plans, key=lambda entry: entry[0]))
