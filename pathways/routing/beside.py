@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathways.recognition.support import Key
 from pathways.routing.cost import SCALE
 from pathways.routing.ground import OUTSIDE
+from pathways.routing.measures import COUNTED, MEASURES, Measure
 from pathways.routing.move import Move
 from pathways.routing.needs import INFINITE, Need, given, least, without
 from pathways.routing.outlook import Outlook
-from pathways.routing.profile import COUNTED, MEASURES, Measure, Profile, Room
+from pathways.routing.profile import Profile
+from pathways.routing.saving import Room
 from pathways.routing.usable import WORK
 
 Bearing = tuple[int, int, int, int, tuple[bool, ...]]

@@ -18,10 +18,10 @@ from pathways.routing.cost import SCALE, Low
 from pathways.routing.covering import Covering
 from pathways.routing.draft import Draft
 from pathways.routing.ground import OUTSIDE
+from pathways.routing.measures import MEASURES, Measure
 from pathways.routing.move import Award, Earn, Move, WorkOff
 from pathways.routing.needs import INFINITE, given
 from pathways.routing.outlook import Outlook
-from pathways.routing.profile import MEASURES, Measure
 from pathways.routing.stakes import Item, Stakes
 from pathways.routing.timing import Timing
 from pathways.routing.usable import WORK

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pathways.model.requirement import Requirement
+from pathways.routing.measures import Figures
 from pathways.routing.move import Award, Earn, Move
-from pathways.routing.profile import Figures, Profile
+from pathways.routing.profile import Profile
 from pathways.routing.profiler import Profiler
 from pathways.routing.settling import NEVER, lower
 from pathways.routing.terrain import asked_of

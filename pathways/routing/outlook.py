@@ -19,9 +19,10 @@ from pathways.routing.cost import SCALE, Low
 from pathways.routing.ground import EDGE, OUTSIDE, Ground, surround
 from pathways.routing.labour import Labour
 from pathways.routing.learner import Learner
+from pathways.routing.measures import COUNTED, SOONEST, Figures, Measure
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import INFINITE, Need, least
-from pathways.routing.profile import COUNTED, SOONEST, Figures, Measure, Profile
+from pathways.routing.profile import Profile
 from pathways.routing.profiler import Profiler
 from pathways.routing.settling import NEVER, lower
 from pathways.routing.terrain import asked_of, dated

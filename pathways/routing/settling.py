@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 
 from pathways.routing.cost import SCALE
+from pathways.routing.measures import COUNTED, FIGURES, MEASURES, SOONEST, Figures, Measure
 from pathways.routing.needs import INFINITE, Need
-from pathways.routing.profile import COUNTED, FIGURES, MEASURES, SOONEST, Figures, Measure, Profile
+from pathways.routing.profile import Profile
 
 FREE = (0,) * FIGURES
 """What costs nothing, and what lies beyond the edge of a survey."""
