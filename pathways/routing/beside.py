@@ -85,7 +85,8 @@ class Beside:
         def found(id: str) -> int:
             return alone(id) if outlook.around(id) & serving else outlook.of(id, offset + measure)
 
-        return least(need, found, timed=measure is Measure.BUSY, stepped=stepped and not worked, alone=alone)
+        most = least(need, found, timed=measure is Measure.BUSY, stepped=stepped and not worked, alone=alone)
+        return max(most, need.fewest * SCALE) if measure is Measure.STEPS else most
 
     def alone(self, id: str, planned: int, left: int) -> tuple[int, ...]:
         """What earning a credential takes by itself, where its claims rest on what is held, planned, or new.

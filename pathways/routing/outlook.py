@@ -223,7 +223,8 @@ class Outlook:
             found = least(
                 need, lambda id: figures[id][place] if id in figures else 0, timed=timed, stepped=stepped, alone=alone
             )
-            self._costs[key] = need, found
+            counted = Measure.STEPS, COUNTED + Measure.STEPS
+            self._costs[key] = need, max(found, need.fewest * SCALE) if place in counted else found
         return self._costs[key][1]
 
     def soonest(self, id: str) -> int:
