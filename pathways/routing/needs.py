@@ -50,6 +50,11 @@ class Need:
         """Whether nothing more is needed."""
         return self.needed == 0 and self.count == 0 and self.work == 0
 
+    @property
+    def works(self) -> bool:
+        """Whether some work is needed however it is met."""
+        return self.work > 0 or sum(part.works for part in self.parts) > len(self.parts) - self.needed >= 0
+
 
 MET = Need()
 DEAD = Need(needed=1)
