@@ -51,6 +51,7 @@ class Ground:
         level = sorted(set(ids) - self.figures.keys() - {WORK})
         while level and (len(new) < 2 or len(new) + len(level) <= EDGE):
             terrain.near.want(level)
+            terrain.prepare(move for id in level for move in terrain.earning(id))
             found: set[str] = set()
             for id in level:
                 self.figures[id] = list(NEVER)

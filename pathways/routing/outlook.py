@@ -66,17 +66,19 @@ class Outlook:
         Moves that by themselves take what is `beaten` are left out, with all that only they rest on. `firmly`: the
         ground is surveyed first, which pays where many questions are asked.
         """
-        ground, altered = self.ground, set[str]()
+        ground, terrain, altered = self.ground, self.profiler.terrain, set[str]()
         if firmly:
             ground.survey(ground.touched(self.root))
+        terrain.prepare((self.root,))
         self._learn(self.root)
         level = sorted(self._touched(self.root))
         while level and (len(self.figures) < 2 or len(self.figures) + len(level) <= EDGE):
-            self.profiler.terrain.near.want(level)
+            terrain.near.want(level)
+            terrain.prepare(move for id in level for move in terrain.earning(id))
             found: set[str] = set()
             for id in level:
                 self.figures[id] = list(ground.figures.get(id, NEVER))
-                for move in self.profiler.terrain.earning(id):
+                for move in terrain.earning(id):
                     if self._differs(move):
                         self.own[move.key] = self.profiler.profile(move)
                         altered.add(id)
