@@ -79,7 +79,8 @@ class _Taking:
             return self.known
         counting: set[Measure] = set()
         for place in self.dirty:
-            row, old = _row(self.needs[place], self.figures), self.rows[place]
+            # A copy: figures are lowered in place, and whether they were since is told from what they were.
+            row, old = tuple(_row(self.needs[place], self.figures)), self.rows[place]
             self.rows[place] = row
             if place:
                 for one in MEASURES:

@@ -87,7 +87,7 @@ class Stakes:
         ready = self._ready(move, profile, planned) - used
         told = tuple((one.agreement.id, one.part) for one in claims)
         left = self.steps - len(draft.moves) + 1
-        key = (move.key, open_, told, planned & self._under(move.key, profile), ready, left)
+        key = (move.key, open_, told, self.beside.bearing(self._under(move.key, profile), planned), ready, left)
         if key not in self._known:
             listed = claimable(move, self.outlook.profiler.asking.floor, early=False)
             ids = frozenset(one.id for one in listed[open_:]) if open_ is not None else frozenset[str]()

@@ -17,6 +17,7 @@ from pathways.routing.pareto import Front
 from pathways.routing.request import Criterion, RouteRequest
 from tests.families import FAMILIES
 from tests.oracle import undominated
+from tests.routing.claim_worlds import CLAIM_WORLDS
 from tests.routing.judging import Costs, costs_of, drawn, exhausted
 from tests.routing.small_worlds import WORLDS, World
 
@@ -77,7 +78,7 @@ Press = Callable[[Bundle, RouteRequest, Costs], Costs | None]
 
 
 @pytest.mark.usefixtures("surveys")
-@pytest.mark.parametrize("made", WORLDS, ids=lambda made: made.__name__)
+@pytest.mark.parametrize("made", (*WORLDS, *CLAIM_WORLDS), ids=lambda made: made.__name__)
 def test_no_route_is_lost(made: Callable[[], World], pressed: Press) -> None:
     catalogue, question, expected = made()
     assert undominated(catalogue, question) == expected

@@ -1,0 +1,72 @@
+"""Tiny worlds of claims on evidence that is planned already, or bounded late: bounds on their steps lose no route."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pathways.model.bundle import Bundle
+from pathways.routing.request import RouteRequest
+from tests.routing.judging import Costs
+from tests.worlds import agreement, bundle, costs, credential, request, way
+
+World = tuple[Bundle, RouteRequest, Costs]
+
+
+def _goal(**more: Any) -> Any:
+    return credential("goal", "bachelor", study="60/24/8000", provider="uni", **more)
+
+
+def _evidence(**more: Any) -> Any:
+    """What the goal receives 45 of 60 credits for; claims may spare most of its study."""
+    return credential("mid", "certificate", study="30/12/5000", **more)
+
+
+def _worked(months: int) -> dict[str, Any]:
+    return {"experience": {"months": months, "occupations": "21231"}}
+
+
+def evidence_bounded_late() -> World:
+    """What a claim rests on is bounded after what claims it: the dear other way is found first, and is not the best."""
+    ways = [way("way", study="60/24/8000", requires="cert"), way("z", study="60/30/5600")]
+    catalogue = bundle(
+        credential("cert", "certificate", study="15/3/500"),
+        _evidence(),
+        credential("goal", "bachelor", ways=ways, provider="uni"),
+        agreement("a", "mid", {"credential": "goal", "way": "way"}, credits=45),
+        agreement("b", "cert", "mid", credits=15),
+    )
+    return catalogue, request("goal", criteria="price"), costs("5000")
+
+
+def work_for_another_step() -> World:
+    """The last step is needed for evidence that rests on work which the goal requires, and has planned."""
+    catalogue = bundle(
+        credential("cert", "certificate", study="15/3/500"),
+        _evidence(),
+        _goal(requires={"all": ["cert", _worked(12)]}),
+        agreement("a", "mid", "goal", credits=45),
+        agreement("b", "cert", "mid", credits=5),
+        agreement("c", _worked(6), "mid", credits=20, kind="prior_learning"),
+    )
+    return catalogue, request("goal", criteria="price", steps=4), costs("10000/3")
+
+
+def evidence_planned_outside() -> World:
+    """The last step rests on what another step requires, which both rest on at the same depth."""
+    catalogue = bundle(
+        credential("cert", "certificate", study="15/3/500"),
+        credential("other", "certificate", study="15/3/500", requires="cert"),
+        _evidence(),
+        _goal(requires="other"),
+        agreement("a", "mid", "goal", credits=45),
+        agreement("b", "cert", "mid", credits=25),
+    )
+    return catalogue, request("goal", criteria="price", steps=4), costs("11500/3")
+
+
+CLAIM_WORLDS: tuple[Callable[[], World], ...] = (
+    evidence_bounded_late,
+    work_for_another_step,
+    evidence_planned_outside,
+)
