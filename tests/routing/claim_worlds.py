@@ -1,4 +1,4 @@
-"""Tiny worlds of claims on evidence that is planned already, or bounded late: bounds on their steps lose no route."""
+"""Tiny worlds of claims: bounds on the steps and months that their evidence takes lose no route."""
 
 from __future__ import annotations
 
@@ -65,8 +65,20 @@ def evidence_planned_outside() -> World:
     return catalogue, request("goal", criteria="price", steps=4), costs("11500/3")
 
 
+def processed_meanwhile() -> World:
+    """An award is processed while its agreement is not in force yet."""
+    catalogue = bundle(
+        credential("cert", "certificate", study="15/4/500"),
+        credential("mid", "certificate", ways=[way(study="30/8/300")]),
+        _goal(requires="mid"),
+        agreement("a", "cert", "mid", award=True, processing_months=3, in_force="2025-07-01.."),
+    )
+    return catalogue, request("goal"), costs("31 8500 met", "32 8300 met")
+
+
 CLAIM_WORLDS: tuple[Callable[[], World], ...] = (
     evidence_bounded_late,
     work_for_another_step,
     evidence_planned_outside,
+    processed_meanwhile,
 )

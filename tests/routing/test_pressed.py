@@ -78,7 +78,7 @@ Press = Callable[[Bundle, RouteRequest, Costs], Costs | None]
 
 
 @pytest.mark.usefixtures("surveys")
-@pytest.mark.parametrize("made", (*WORLDS, *CLAIM_WORLDS), ids=lambda made: made.__name__)
+@pytest.mark.parametrize("made", [*WORLDS, *CLAIM_WORLDS], ids=lambda made: made.__name__)
 def test_no_route_is_lost(made: Callable[[], World], pressed: Press) -> None:
     catalogue, question, expected = made()
     assert undominated(catalogue, question) == expected
