@@ -76,9 +76,53 @@ def processed_meanwhile() -> World:
     return catalogue, request("goal"), costs("31 8500 met", "32 8300 met")
 
 
+def better_for_own_effort() -> World:
+    """An agreement gives more for what was studied for; what was awarded is left to the other one."""
+    catalogue = bundle(
+        credential("basis", "course", study="10/1/100"),
+        credential("cert", "certificate", study="15/9/5000"),
+        _goal(),
+        agreement("award", "basis", "cert", award=True),
+        agreement("a", {"holds": {"ids": ["cert"], "own_effort": True}}, "goal", credits=20),
+        agreement("b", "cert", "goal", credits=15),
+    )
+    return catalogue, request("goal"), costs("19 6100 met")
+
+
+def _better_until_overridden(overriding: Any, **more: Any) -> World:
+    """An agreement gives more, but gives way at times with the very evidence; the other one is left."""
+    catalogue = bundle(
+        credential("cert", "certificate", study="15/3/500", **more),
+        _goal(),
+        agreement("a", "cert", "goal", credits=20),
+        agreement("b", overriding, "goal", credits=5, overrides="a"),
+        agreement("c", "cert", "goal", credits=15),
+    )
+    return catalogue, request("goal", criteria="price"), costs("6500")
+
+
+def better_but_for_the_fresh() -> World:
+    """It gives way to one that asks for what was earned lately."""
+    return _better_until_overridden({"holds": "cert", "max_age_months": 60})
+
+
+def better_but_for_what_lapses() -> World:
+    """It gives way as long as the evidence is valid."""
+    return _better_until_overridden("cert", validity_months=60)
+
+
+def better_but_for_own_effort() -> World:
+    """It gives way where the evidence was not awarded."""
+    return _better_until_overridden({"holds": {"ids": ["cert"], "own_effort": True}})
+
+
 CLAIM_WORLDS: tuple[Callable[[], World], ...] = (
     evidence_bounded_late,
     work_for_another_step,
     evidence_planned_outside,
     processed_meanwhile,
+    better_for_own_effort,
+    better_but_for_the_fresh,
+    better_but_for_what_lapses,
+    better_but_for_own_effort,
 )
