@@ -10,7 +10,7 @@ from random import Random
 
 from pathways.model.bundle import Bundle
 from pathways.routing.request import RouteRequest
-from tests.families.claims import awarders, rivals
+from tests.families.claims import awarders, rivals, sharing
 from tests.families.dates import coming, last_days
 from tests.families.earnings import roundabout, sittings, toward_itself
 from tests.families.labour import overlapping, window
@@ -33,6 +33,7 @@ FAMILIES: Mapping[str, Callable[[Draft], None]] = {
     "coming": coming,
     "alike": alike,
     "rivals": rivals,
+    "sharing": sharing,
     "awarders": awarders,
 }
 

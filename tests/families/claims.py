@@ -30,6 +30,29 @@ def rivals(draft: Draft) -> None:
     draft.goal |= {"study": draft.one("60/24/8000", "60/18/6000")} | _bounds(draft)
 
 
+def sharing(draft: Draft) -> None:
+    """One thing serves several claims of a study: one adds to another, one exempts besides, one does neither."""
+    _evidence(draft)
+    to, study = draft.one("goal", "mid", "mid"), draft.one("60/12/5000", "60/24/8000")
+    sources = ("ev-1", "ev-1", "ev-1 | ev-2", "ev-2")
+    draft.records.append(draft.agree("first", draft.one(*sources), to, credits=draft.one(15, 20)))
+    if draft.chance(60):
+        draft.records.append(draft.agree("rival", draft.one(*sources), to, credits=15))
+    if draft.chance(60):
+        draft.records.append(draft.bare("adding", draft.one(*sources), to, credits=10, adds_to="first"))
+    if draft.chance(60):
+        draft.records.append(draft.bare("exempting", draft.one(*sources), to, exemption="calculus"))
+    parts = {"calculus": draft.one(15, 30)}
+    if to == "mid":
+        draft.records.append(credential("mid", "certificate", study=study, components=parts, provider="uni"))
+        draft.records.append(draft.bare("from-mid", "mid", credits=draft.one(30, 45)))
+        draft.goal |= {"study": draft.one("60/24/8000", "60/18/6000")}
+    else:
+        draft.goal |= {"study": study, "components": parts}
+    _asked(draft)
+    draft.goal |= _bounds(draft)
+
+
 def awarders(draft: Draft) -> None:
     """The same evidence awards the same by several agreements, toward what the goal asks, or receives credit for."""
     _evidence(draft)
@@ -78,7 +101,9 @@ def _rival(draft: Draft, number: int, to: str) -> Any:
         before = f"rival-{number - 1}"
         more |= draft.one({}, {}, {}, {}, {"overrides": before}, {"adds_to": before})
     more |= draft.maybe(25, group="pool")
-    return draft.agree(f"rival-{number}", source, to, credits=draft.one(10, 15, 15, 20, "10-20", "50% of evidence"), **more)
+    return draft.agree(
+        f"rival-{number}", source, to, credits=draft.one(10, 15, 15, 20, "10-20", "50% of evidence"), **more
+    )
 
 
 def _asked(draft: Draft) -> None:
@@ -99,5 +124,7 @@ def _bounds(draft: Draft) -> dict[str, Any]:
         {"agreements": "prior_learning"},
         {"agreements": "block_transfer"},
     )
-    caps = [{"credits": draft.one("10", "15", "20", "30"), **draft.one(*sources)} for _ in range(draft.one(0, 0, 1, 1, 2))]
+    caps = [
+        {"credits": draft.one("10", "15", "20", "30"), **draft.one(*sources)} for _ in range(draft.one(0, 0, 1, 1, 2))
+    ]
     return {"caps": caps} | draft.maybe(30, residency=draft.one(30, 40, 45))
