@@ -106,8 +106,9 @@ def _outdoing(move: Earn, floor: Verdict) -> dict[str, tuple[str, ...]]:
 
 def _firm(agreement: Agreement, move: Earn) -> bool:
     """Whether an agreement gives way, if at all, only to what asks for holdings: so the evidence tells when it may."""
-    leaves = (leaf for one in _overriding(agreement.id, move) for leaf in leaves_of(one.from_))
-    return all(isinstance(leaf, Holds) and leaf.holds.covered_by is None for leaf in leaves)
+    asked = [list(leaves_of(one.from_)) for one in _overriding(agreement.id, move)]
+    held = (isinstance(leaf, Holds) and leaf.holds.covered_by is None for leaves in asked for leaf in leaves)
+    return all(asked) and all(held)
 
 
 def _plain(agreement: Agreement) -> bool:
