@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathways.recognition.support import Key
 from pathways.routing.cost import SCALE
 from pathways.routing.ground import OUTSIDE
+from pathways.routing.measures import COUNTED, MEASURES, Measure
 from pathways.routing.move import Move
 from pathways.routing.needs import INFINITE, Need, given, least, without
 from pathways.routing.outlook import Outlook
-from pathways.routing.profile import COUNTED, MEASURES, Measure, Profile, Room
+from pathways.routing.profile import Profile
+from pathways.routing.saving import Room
 from pathways.routing.usable import WORK
 
 Bearing = tuple[int, int, int, int, tuple[bool, ...]]
@@ -90,7 +92,8 @@ class Beside:
         def found(id: str) -> int:
             return alone(id) if outlook.around(id) & serving else outlook.of(id, offset + measure)
 
-        return least(need, found, timed=measure is Measure.BUSY, stepped=stepped and not worked, alone=alone)
+        most = least(need, found, timed=measure is Measure.BUSY, stepped=stepped and not worked, alone=alone)
+        return max(most, need.fewest * SCALE) if measure is Measure.STEPS else most
 
     def alone(self, id: str, planned: int, left: int) -> tuple[int, ...]:
         """What earning a credential takes by itself, where its claims rest on what is held, planned, or new.

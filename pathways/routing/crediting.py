@@ -12,12 +12,15 @@ from pathways.recognition.asking import Asking
 from pathways.recognition.claims import STRENGTHS
 from pathways.recognition.thing import planned_thing
 from pathways.recognition.tree import supports
-from pathways.routing.capping import Capped, Claimer, caps_on
+from pathways.routing.capping import Capped, caps_on
 from pathways.routing.cost import SCALE, ceil_of
+from pathways.routing.measures import Quantities
 from pathways.routing.move import Earn
 from pathways.routing.needs import leaf_need
-from pathways.routing.profile import Profile, Quantities, Saving
+from pathways.routing.profile import Profile
+from pathways.routing.saving import Saving
 from pathways.routing.sparing import most_spared
+from pathways.routing.surely import Claimer
 from pathways.routing.usable import leaves_of, usable
 
 

@@ -18,10 +18,10 @@ from pathways.routing.cost import SCALE, Low
 from pathways.routing.covering import Covering
 from pathways.routing.draft import Draft
 from pathways.routing.ground import OUTSIDE
+from pathways.routing.measures import MEASURES, Measure
 from pathways.routing.move import Award, Earn, Move, WorkOff
 from pathways.routing.needs import INFINITE, given
 from pathways.routing.outlook import Outlook
-from pathways.routing.profile import MEASURES, Measure
 from pathways.routing.stakes import Item, Stakes
 from pathways.routing.timing import Timing
 from pathways.routing.usable import WORK
@@ -87,16 +87,24 @@ class Gauge:
     def _wanted(self, draft: Draft, citable: list[int], items: list[Item]) -> list[int] | None:
         """What is still wanted takes, by measure, beside what may still be claimed."""
         worked, left = any(isinstance(move, WorkOff) for move in draft.moves), self.stakes.steps - len(draft.moves) + 1
+        idle, works = list(items), False
         for step, need in self.timing.needs(draft):
             if not need.met:
                 amounts = self.stakes.beside.amounts(need, citable[step], left, worked=worked)
                 if max(amounts) >= INFINITE:
                     return None
-                items.append(Item(amounts, self.outlook.under(need)))
+                under, works = self.outlook.under(need), works or need.works
+                items.append(Item(amounts, under))
+                if not worked:
+                    idle.append(Item(self.stakes.beside.amounts(need, citable[step], left, worked=True), under))
         if not items:
             return [0] * len(MEASURES)
         covered = self._covered(draft, citable) if len(items) > 1 else {}
-        return [max(_apart(items, measure), covered.get(measure, 0)) for measure in MEASURES]
+        found = [max(_apart(items, measure), covered.get(measure, 0)) for measure in MEASURES]
+        if works and not worked:
+            # Work is a step besides all that is earned, whatever that may rest on.
+            found[Measure.STEPS] = max(found[Measure.STEPS], SCALE + _apart(idle, Measure.STEPS))
+        return found
 
     def rests_on_work(self, move: Move) -> bool:
         """Whether what a move may claim may rest on work, directly or not."""

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pathways.model.requirement import Requirement
+from pathways.routing.measures import Figures
 from pathways.routing.move import Award, Earn, Move
-from pathways.routing.profile import Figures, Profile
+from pathways.routing.profile import Profile
 from pathways.routing.profiler import Profiler
 from pathways.routing.settling import NEVER, lower
 from pathways.routing.terrain import asked_of
@@ -50,6 +51,7 @@ class Ground:
         level = sorted(set(ids) - self.figures.keys() - {WORK})
         while level and (len(new) < 2 or len(new) + len(level) <= EDGE):
             terrain.near.want(level)
+            terrain.prepare(move for id in level for move in terrain.earning(id))
             found: set[str] = set()
             for id in level:
                 self.figures[id] = list(NEVER)

@@ -32,6 +32,7 @@ class Need:
 
     `work`: so much work after that, in months (units of bounds); work may be done for several needs at once.
     `weights`: of the ids, which are to come to at least `amount` (both in units of credits); none: they only count.
+    `fewest`: so many different credentials at least.
     """
 
     needed: int = 0
@@ -42,11 +43,17 @@ class Need:
     touched: frozenset[str] = frozenset()  # every id under it
     weights: tuple[int, ...] = ()
     amount: int = 0
+    fewest: int = 0
 
     @property
     def met(self) -> bool:
         """Whether nothing more is needed."""
         return self.needed == 0 and self.count == 0 and self.work == 0
+
+    @property
+    def works(self) -> bool:
+        """Whether some work is needed however it is met."""
+        return self.work > 0 or sum(part.works for part in self.parts) > len(self.parts) - self.needed >= 0
 
 
 MET = Need()
@@ -106,7 +113,9 @@ def _working(leaf: Experience, asking: Asking, terrain: Terrain) -> Need:
     if before == DEAD:
         return DEAD
     touched = frozenset((WORK, *before.touched))
-    return Need(len(before.parts) and before.needed, before.parts, floor_of(missing), before.ids, before.count, touched)
+    needed = len(before.parts) and before.needed
+    work = floor_of(missing)
+    return Need(needed, before.parts, work, before.ids, before.count, touched, fewest=before.fewest)
 
 
 def at_least(needed: int, parts: Sequence[Need]) -> Need:
@@ -119,12 +128,16 @@ def at_least(needed: int, parts: Sequence[Need]) -> Need:
         return DEAD
     if left == len(alive) == 1:
         return alive[0]
-    return Need(left, alive, touched=frozenset[str]().union(*(part.touched for part in alive)))
+    touched = frozenset[str]().union(*(part.touched for part in alive))
+    counts = sorted(part.fewest for part in alive)[:left]
+    apart = len(touched) == sum(len(part.touched) for part in alive)
+    # Where no credential could serve two parts, each part takes its own.
+    return Need(left, alive, touched=touched, fewest=sum(counts) if apart else counts[-1])
 
 
 def leaf_need(ids: tuple[str, ...], count: int) -> Need:
     """At least so many of some credentials."""
-    return Need(ids=ids, count=count, touched=frozenset(ids)) if len(ids) >= count else DEAD
+    return Need(ids=ids, count=count, touched=frozenset(ids), fewest=count) if len(ids) >= count else DEAD
 
 
 def pool_left(
@@ -165,7 +178,7 @@ def pool_need(weights: Mapping[str, int], amount: int) -> Need:
     if total < amount:
         return DEAD
     ids = tuple(weights)
-    return Need(ids=ids, count=count, touched=frozenset(ids), weights=tuple(weights.values()), amount=amount)
+    return Need(0, (), 0, ids, count, frozenset(ids), tuple(weights.values()), amount, count)
 
 
 def _left(leaf: Requirement, asking: Asking) -> int:

@@ -59,12 +59,16 @@ class Neighbourhood:
             led = [agreement for agreements in toward.values() for agreement in agreements]
             self._want_providers(agreement.receiver for agreement in led)
             self._want_groups(agreement.group for agreement in led if agreement.group)
-            for agreement in led:
-                self.want_patterns(agreement.from_)
+            self.want_patterns(*(agreement.from_ for agreement in led))
 
-    def want_patterns(self, requirement: Requirement) -> None:
-        """Fetch the providers that a requirement's patterns name, since a group there means its members."""
-        self._want_providers(id for pattern in patterns_of(requirement) for id in pattern.providers)
+    def want_patterns(self, *requirements: Requirement) -> None:
+        """Fetch the providers that requirements' patterns name, since a group there means its members."""
+        patterns = (pattern for one in requirements for pattern in patterns_of(one))
+        self._want_providers(id for pattern in patterns for id in pattern.providers)
+
+    def language_courses(self, language: str) -> tuple[str, ...]:
+        """The credentials that raise a language."""
+        return self.recall(("courses", language), lambda: tuple(self.network.language_courses(language)))
 
     def _want_providers(self, ids: Iterable[str]) -> None:
         missing = sorted({id for id in ids if id not in self._providers})

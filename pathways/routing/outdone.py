@@ -20,7 +20,7 @@ from pathways.routing.alike import covers, takes_no_more
 from pathways.routing.claiming import claimable
 from pathways.routing.draft import Draft
 from pathways.routing.move import Earn
-from pathways.routing.profile import Saving
+from pathways.routing.saving import Saving
 from pathways.routing.supply import Supply
 from pathways.routing.usable import leaves_of
 

@@ -19,9 +19,10 @@ from pathways.routing.cost import SCALE, Low
 from pathways.routing.ground import EDGE, OUTSIDE, Ground, surround
 from pathways.routing.labour import Labour
 from pathways.routing.learner import Learner
+from pathways.routing.measures import COUNTED, SOONEST, Figures, Measure
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import INFINITE, Need, least
-from pathways.routing.profile import COUNTED, SOONEST, Figures, Measure, Profile
+from pathways.routing.profile import Profile
 from pathways.routing.profiler import Profiler
 from pathways.routing.settling import NEVER, lower
 from pathways.routing.terrain import asked_of, dated
@@ -65,17 +66,19 @@ class Outlook:
         Moves that by themselves take what is `beaten` are left out, with all that only they rest on. `firmly`: the
         ground is surveyed first, which pays where many questions are asked.
         """
-        ground, altered = self.ground, set[str]()
+        ground, terrain, altered = self.ground, self.profiler.terrain, set[str]()
         if firmly:
             ground.survey(ground.touched(self.root))
+        terrain.prepare((self.root,))
         self._learn(self.root)
         level = sorted(self._touched(self.root))
         while level and (len(self.figures) < 2 or len(self.figures) + len(level) <= EDGE):
-            self.profiler.terrain.near.want(level)
+            terrain.near.want(level)
+            terrain.prepare(move for id in level for move in terrain.earning(id))
             found: set[str] = set()
             for id in level:
                 self.figures[id] = list(ground.figures.get(id, NEVER))
-                for move in self.profiler.terrain.earning(id):
+                for move in terrain.earning(id):
                     if self._differs(move):
                         self.own[move.key] = self.profiler.profile(move)
                         altered.add(id)
@@ -222,7 +225,8 @@ class Outlook:
             found = least(
                 need, lambda id: figures[id][place] if id in figures else 0, timed=timed, stepped=stepped, alone=alone
             )
-            self._costs[key] = need, found
+            counted = Measure.STEPS, COUNTED + Measure.STEPS
+            self._costs[key] = need, max(found, need.fewest * SCALE) if place in counted else found
         return self._costs[key][1]
 
     def soonest(self, id: str) -> int:

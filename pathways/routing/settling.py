@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 
 from pathways.routing.cost import SCALE
+from pathways.routing.measures import COUNTED, FIGURES, MEASURES, SOONEST, Figures, Measure
 from pathways.routing.needs import INFINITE, Need
-from pathways.routing.profile import COUNTED, FIGURES, MEASURES, SOONEST, Figures, Measure, Profile
+from pathways.routing.profile import Profile
 
 FREE = (0,) * FIGURES
 """What costs nothing, and what lies beyond the edge of a survey."""
@@ -110,6 +111,11 @@ def _row(need: Need, figures: Mapping[str, Figures]) -> Sequence[int]:
         row = _nth([_row(part, figures) for part in need.parts], need.needed)
     else:
         row = FREE if need.work else NEVER
+    fewest = need.fewest * SCALE
+    if fewest > row[Measure.STEPS] or fewest > row[COUNTED + Measure.STEPS]:
+        row = list(row)
+        for place in (Measure.STEPS, COUNTED + Measure.STEPS):
+            row[place] = max(row[place], fewest)
     if not need.work:
         return row
     worked = [one + (need.work if place in TIMED else 0) for place, one in enumerate(row)]

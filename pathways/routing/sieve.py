@@ -15,9 +15,9 @@ from pathways.routing.bar import Bar
 from pathways.routing.cost import SCALE, Low
 from pathways.routing.draft import Draft
 from pathways.routing.gauge import Standing
+from pathways.routing.measures import MEASURES, SOONEST
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.outlook import Outlook
-from pathways.routing.profile import MEASURES, SOONEST
 from pathways.routing.shortcuts import above, of_use, serves
 from pathways.routing.supply import Sifted, Supply
 from pathways.routing.wants import Want

@@ -11,12 +11,15 @@ from pathways.routing.beside import Beside
 from pathways.routing.claiming import claimable
 from pathways.routing.cost import SCALE
 from pathways.routing.draft import Draft
+from pathways.routing.measures import MEASURES, Measure
 from pathways.routing.move import Move
 from pathways.routing.needs import INFINITE
 from pathways.routing.outlook import Outlook
 from pathways.routing.overlap import held_name, used_by
-from pathways.routing.profile import MEASURES, Measure, Profile, Room, Saving
+from pathways.routing.profile import Profile
+from pathways.routing.saving import Room, Saving
 from pathways.routing.sheet import Claiming
+from pathways.routing.stock import Stock, bounds_of
 from pathways.routing.wants import Claims
 
 
@@ -33,22 +36,6 @@ class Around(NamedTuple):
     planned: int
     ready: frozenset[Key]
     left: int
-
-
-class Stock(NamedTuple):
-    """What may still be claimed by a step, and is.
-
-    `sparing`: the savings; `single`: those that rest on one thing. `closed`: the agreements that are none. `paid`: what
-    the evidence of each takes that may be claimed, `new` where it is neither held nor planned.
-    """
-
-    sparing: list[Saving]
-    single: list[Saving]
-    closed: dict[str, int]
-    paid: dict[str, tuple[int, ...]]
-    new: dict[str, tuple[int, ...]]
-    room: Room
-    under: int = 0
 
 
 FREE, DEAR = (0,) * len(MEASURES), (INFINITE,) * len(MEASURES)
@@ -135,7 +122,7 @@ class Stakes:
         for measure in MEASURES:
             low = high = profile.fixed[measure]
             if profile.study[measure]:
-                low, high = _bounds(profile, measure, stock)
+                low, high = bounds_of(profile, measure, stock)
             lowest.append(low)
             most.append(high)
         extra = tuple(high - low for high, low in zip(most, lowest, strict=True))
@@ -186,25 +173,6 @@ class Stakes:
     def _held(self, saving: Saving) -> frozenset[str]:
         """What the held things that a claim may rest on are."""
         return frozenset(held_name(key, self._scene) for key in saving.held)
-
-
-def _bounds(profile: Profile, measure: Measure, stock: Stock) -> tuple[int, int]:
-    """The least of a measure where all that may be claimed is free, and where it takes what its evidence does."""
-    room, sparing = stock.room, stock.sparing
-    low = max(profile.least(measure, stock.closed), profile.roomy(measure, sparing, room, {}))
-    if not stock.paid:
-        return low, low
-    paid = stock.closed | {id: costs[measure] for id, costs in stock.paid.items()}
-    new = {id: costs[measure] for id, costs in stock.new.items()}
-    high = max(low, profile.least(measure, paid), profile.roomy(measure, sparing, room, new))
-    if len(stock.single) < 2:
-        return low, high
-    # All that rest on one thing pay for a new one; as many as there are others are spared what that costs them, or gain
-    # what they spare.
-    prices = paid | {one.agreement: new[one.agreement] for one in stock.single}
-    gains = sorted((min(prices[one.agreement], one.spares[measure]) for one in stock.single), reverse=True)
-    ready = len({name for names in room.ready.values() for name in names})
-    return low, max(high, profile.least(measure, prices) - sum(gains[:ready]))
 
 
 def _position(draft: Draft, step: int) -> int | None:

@@ -43,6 +43,12 @@ class Terrain:
     _earning: dict[str, tuple[Move, ...]] = field(default_factory=dict)
     _helping: dict[tuple[int, Aim], tuple[Requirement, tuple[str, ...]]] = field(default_factory=dict)
 
+    def prepare(self, moves: Iterable[Move]) -> None:
+        """Fetch what the leaves of some moves may be met with, all at once."""
+        patterns = [pattern for move in moves for tree in asked_of(move) for pattern in _sought(tree)]
+        candidates = self.near.matching([*patterns, *_reports(patterns)])
+        self.near.want(sorted({id for ids in candidates.values() for id in ids}))
+
     def helpers(self, leaf: Requirement, aim: Aim) -> tuple[str, ...]:
         """The credentials of which an earning may be cited for one leaf, or makes something citable for it."""
         key = (id(leaf), aim)
@@ -77,7 +83,7 @@ class Terrain:
         for node in walk(tree):
             if isinstance(node, LanguageLevels):
                 yield from accepted_tests(node, self.near)
-                yield from self.near.network.language_courses(node.language)
+                yield from self.near.language_courses(node.language)
             elif isinstance(node, TestScores):
                 yield node.test
 

@@ -10,10 +10,11 @@ from pathways.model.requirement import Experience
 from pathways.recognition.support import Support
 from pathways.routing.cost import SCALE, floor_of
 from pathways.routing.draft import Draft
+from pathways.routing.measures import SOONEST
 from pathways.routing.move import Award, Move, WorkOff
 from pathways.routing.needs import INFINITE, Need, need_of
 from pathways.routing.outlook import Outlook
-from pathways.routing.profile import SOONEST, Profile
+from pathways.routing.profile import Profile
 from pathways.routing.window import Window, ticks, window_of
 
 

@@ -117,13 +117,13 @@ BUGS: tuple[Bug, ...] = (
         "nothing ready",
         "Claims rest on new evidence alone.",
         seen("rivals", 50, 68),
-        ("routing.profile:_in_room", asked(unready)),
+        ("routing.profile:in_room", asked(unready)),
     ),
     bug(
         "narrow room",
         "There is room for a step less than there is.",
         seen("rivals", 8, 26),
-        ("routing.profile:_in_room", asked(narrow)),
+        ("routing.profile:in_room", asked(narrow)),
     ),
     bug(
         "from elsewhere",
@@ -135,7 +135,7 @@ BUGS: tuple[Bug, ...] = (
         "surely capped",
         "A cap is taken to bind whatever may rest on what it binds.",
         seen("rivals", 0, 19),
-        ("routing.capping:_Surely.rests", always(True)),
+        ("routing.surely:Surely.rests", always(True)),
     ),
     bug(
         "first pass",
