@@ -144,7 +144,7 @@ def room_for(profile: Profile, have: frozenset[str], left: int) -> Room:
             unmet = not left and not given(one.need, have).met
             steps[one.agreement] = SCALE if unmet else 0
         elif one.otherwise.met:
-            steps[one.agreement] = 0 if given(one.need, have).met else SCALE
+            steps[one.agreement] = 0 if given(one.evidence, have).met else SCALE
         else:
             steps[one.agreement] = SCALE
             ready[one.agreement] = (*one.held, *have.intersection(one.otherwise.ids))

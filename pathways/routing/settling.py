@@ -58,7 +58,7 @@ class _Taking:
 
     def __init__(self, profile: Profile, figures: Mapping[str, Figures]) -> None:
         self.profile, self.figures = profile, figures
-        self.needs = [profile.need, *(one.need for one in profile.savings if not one.shared)]
+        self.needs = [profile.need, *(one.evidence for one in profile.savings if not one.shared)]
         self.named = [one.agreement for one in profile.savings if not one.shared]
         self.prices = [{one.agreement: 0 for one in profile.savings} for _ in MEASURES]
         self.rows: list[Sequence[int]] = [FREE] * len(self.needs)

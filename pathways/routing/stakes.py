@@ -164,7 +164,8 @@ class Stakes:
     def _costs(self, saving: Saving, around: Around) -> tuple[int, ...]:
         """What the evidence of a claim takes, by what counts in it."""
         used_up = not saving.otherwise.met and saving.need.met and around.ready.isdisjoint(self._held(saving))
-        return self.beside.counted(saving.otherwise if used_up else saving.need, around.planned, around.left // SCALE)
+        need = saving.otherwise if used_up else saving.evidence
+        return self.beside.counted(need, around.planned, around.left // SCALE)
 
     @property
     def _scene(self) -> Scene:

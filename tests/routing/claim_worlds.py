@@ -8,7 +8,7 @@ from typing import Any
 from pathways.model.bundle import Bundle
 from pathways.routing.request import RouteRequest
 from tests.routing.judging import Costs
-from tests.worlds import agreement, bundle, costs, credential, request, way
+from tests.worlds import agreement, bundle, costs, credential, request, said, table, way
 
 World = tuple[Bundle, RouteRequest, Costs]
 
@@ -63,6 +63,33 @@ def evidence_planned_outside() -> World:
         agreement("b", "cert", "mid", credits=25),
     )
     return catalogue, request("goal", criteria="price", steps=4), costs("11500/3")
+
+
+def one_test_for_two() -> World:
+    """Two claims ask for evidence of their own, and for a language: one test is enough."""
+    language = {"language": "en", "levels": 5}
+    catalogue = bundle(
+        *(credential(id, "certificate", study="15/3/300") for id in ("cert", "other")),
+        credential("test", "language_test", wait="1/900"),
+        table("test", {5: "5"}),
+        _goal(),
+        *(agreement(id, {"all": [{"holds": id}, language]}, "goal", credits=15) for id in ("cert", "other")),
+    )
+    return catalogue, request("goal", said(5), criteria="price", steps=4), costs("5500")
+
+
+def one_licence_for_two() -> World:
+    """Two claims rest on work of their own, which the same must be held for."""
+    works = [
+        {"experience": {"months": 6, "occupations": code, "while_holding": {"ids": ["cert"]}}}
+        for code in ("21231", "41401")
+    ]
+    catalogue = bundle(
+        credential("cert", "certificate", wait="1/1500"),
+        _goal(),
+        *(agreement(f"a{place}", work, "goal", credits=15) for place, work in enumerate(works)),
+    )
+    return catalogue, request("goal", criteria="price", steps=4), costs("5500")
 
 
 def processed_meanwhile() -> World:
@@ -120,6 +147,8 @@ CLAIM_WORLDS: tuple[Callable[[], World], ...] = (
     evidence_bounded_late,
     work_for_another_step,
     evidence_planned_outside,
+    one_test_for_two,
+    one_licence_for_two,
     processed_meanwhile,
     better_for_own_effort,
     better_but_for_the_fresh,
