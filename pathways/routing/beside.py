@@ -47,7 +47,7 @@ class Beside:
         outlook = self.outlook
         if need.met:
             return (0,) * len(MEASURES)
-        shared, offset = outlook.under(need) & planned, COUNTED if kind in (1, 2) else 0
+        shared, offset = self.bearing(outlook.under(need), planned), COUNTED if kind in (1, 2) else 0
         key = self._key(need, shared, kind, left) if shared else (id(need), 0, kind, 0, ())
         if key not in self._given:
             rest = need
@@ -59,6 +59,13 @@ class Beside:
                 tuple(self._least(rest, measure, (shared, offset, left), worked=kind == 3) for measure in MEASURES),
             )
         return self._given[key][1]
+
+    def bearing(self, under: int, planned: int) -> int:
+        """The planned credentials, in bits, that bear on what rests on `under`.
+
+        All of them where some of that lies outside: which of them it may rest on is not told there.
+        """
+        return planned if under & self.outlook.bit(OUTSIDE) else under & planned
 
     def _key(self, need: Need, shared: int, kind: int, left: int) -> Bearing:
         """What tells needs apart, as far as planned credentials bear on what they take."""
@@ -126,14 +133,18 @@ class Beside:
 
 
 def room_for(profile: Profile, have: frozenset[str], left: int) -> Room:
-    """The room for the claims of a move where some credentials are to be had already."""
+    """The room for the claims of a move where some credentials are to be had already.
+
+    So may work be, whatever it was planned for.
+    """
     steps, ready = dict[str, int](), dict[str, tuple[Key, ...]]()
+    have |= {WORK}
     for one in profile.savings:
         if one.shared or one.exempts:
             unmet = not left and not given(one.need, have).met
             steps[one.agreement] = SCALE if unmet else 0
         elif one.otherwise.met:
-            steps[one.agreement] = 0 if given(one.need, have).met else SCALE
+            steps[one.agreement] = 0 if given(one.evidence, have).met else SCALE
         else:
             steps[one.agreement] = SCALE
             ready[one.agreement] = (*one.held, *have.intersection(one.otherwise.ids))

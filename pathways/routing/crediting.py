@@ -16,7 +16,7 @@ from pathways.routing.capping import Capped, caps_on
 from pathways.routing.cost import SCALE, ceil_of
 from pathways.routing.measures import Quantities
 from pathways.routing.move import Earn
-from pathways.routing.needs import leaf_need
+from pathways.routing.needs import evidence_of, leaf_need
 from pathways.routing.profile import Profile
 from pathways.routing.saving import Saving
 from pathways.routing.sparing import most_spared
@@ -49,6 +49,7 @@ class Crediting:
                 spares = tuple(-(-total * share // SCALE) for total in self.study)
                 need, exempts = self.profiler.evidence(move, agreement), bool(agreement.grant.exemption)
                 one = Saving(agreement.id, share, spares, need, bool(agreement.adds_to), exempts=exempts)
+                one = replace(one, evidence=evidence_of(need))
                 found.append(one if exempts or agreement.id in sharing else self._single(one, agreement))
         # What is exempted is no credit: it is under no cap.
         caps = caps_on(self.move, frozenset(one.agreement for one in found if not one.exempts), self.profiler)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from pathways.model.kinds import Verdict
-from pathways.model.requirement import CreditsFrom, Experience, Group, Holds, Requirement
+from pathways.model.requirement import CreditsFrom, Experience, Group, Holds, LanguageLevels, Requirement, TestScores
 from pathways.recognition.asking import Asking
 from pathways.recognition.leaves.experience import missing_months
 from pathways.recognition.leaves.holds import single_supports
@@ -32,7 +32,7 @@ class Need:
 
     `work`: so much work after that, in months (units of bounds); work may be done for several needs at once.
     `weights`: of the ids, which are to come to at least `amount` (both in units of credits); none: they only count.
-    `fewest`: so many different credentials at least.
+    `fewest`: so many different credentials at least. `common`: what meets it may serve several claims at once.
     """
 
     needed: int = 0
@@ -44,6 +44,7 @@ class Need:
     weights: tuple[int, ...] = ()
     amount: int = 0
     fewest: int = 0
+    common: bool = False
 
     @property
     def met(self) -> bool:
@@ -86,7 +87,8 @@ def _own_need(tree: Requirement, asking: Asking, terrain: Terrain, granted: Gran
         return _working(tree, asking, terrain)
     if isinstance(tree, CreditsFrom):
         return pool_left(tree, asking, terrain)
-    return leaf_need(usable(tree, asking, terrain), _left(tree, asking))
+    need = leaf_need(usable(tree, asking, terrain), _left(tree, asking))
+    return replace(need, common=True) if isinstance(tree, LanguageLevels | TestScores) and need != DEAD else need
 
 
 def _held(leaf: Requirement, asking: Asking) -> bool:
@@ -115,7 +117,7 @@ def _working(leaf: Experience, asking: Asking, terrain: Terrain) -> Need:
     touched = frozenset((WORK, *before.touched))
     needed = len(before.parts) and before.needed
     work = floor_of(missing)
-    return Need(needed, before.parts, work, before.ids, before.count, touched, fewest=before.fewest)
+    return Need(needed, before.parts, work, before.ids, before.count, touched, fewest=before.fewest, common=True)
 
 
 def at_least(needed: int, parts: Sequence[Need]) -> Need:
@@ -133,6 +135,13 @@ def at_least(needed: int, parts: Sequence[Need]) -> Need:
     apart = len(touched) == sum(len(part.touched) for part in alive)
     # Where no credential could serve two parts, each part takes its own.
     return Need(left, alive, touched=touched, fewest=sum(counts) if apart else counts[-1])
+
+
+def evidence_of(need: Need) -> Need:
+    """What of a claim's need no other claim may rest on: no test of language, nor what is held while one works."""
+    if need.common:
+        return Need(work=need.work, touched=frozenset((WORK,))) if need.work else MET
+    return at_least(need.needed, [evidence_of(part) for part in need.parts]) if need.parts else need
 
 
 def leaf_need(ids: tuple[str, ...], count: int) -> Need:

@@ -18,7 +18,8 @@ class Saving:
 
     `share`: of the whole study, in units; `within`: the caps of its profile that bind it. `shared`: it adds to another
     claim and may rest on the same, so it is taken as free. Where its evidence is one thing, `held` are the held things
-    that this may be, and `otherwise` the need of any other (met: the evidence is more than one thing).
+    that this may be, and `otherwise` the need of any other (met: the evidence is more than one thing). `evidence`: what
+    of its need no other claim may rest on.
     """
 
     agreement: str
@@ -30,6 +31,7 @@ class Saving:
     exempts: bool = False
     held: frozenset[str] = frozenset()
     otherwise: Need = MET
+    evidence: Need = MET
 
     def at_most(self, share: int) -> Saving:
         """With no more than a share of the study."""

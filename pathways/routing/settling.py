@@ -58,7 +58,7 @@ class _Taking:
 
     def __init__(self, profile: Profile, figures: Mapping[str, Figures]) -> None:
         self.profile, self.figures = profile, figures
-        self.needs = [profile.need, *(one.need for one in profile.savings if not one.shared)]
+        self.needs = [profile.need, *(one.evidence for one in profile.savings if not one.shared)]
         self.named = [one.agreement for one in profile.savings if not one.shared]
         self.prices = [{one.agreement: 0 for one in profile.savings} for _ in MEASURES]
         self.rows: list[Sequence[int]] = [FREE] * len(self.needs)
@@ -80,7 +80,8 @@ class _Taking:
             return self.known
         counting: set[Measure] = set()
         for place in self.dirty:
-            row, old = _row(self.needs[place], self.figures), self.rows[place]
+            # A copy: figures are lowered in place, and whether they were since is told from what they were.
+            row, old = tuple(_row(self.needs[place], self.figures)), self.rows[place]
             self.rows[place] = row
             if place:
                 for one in MEASURES:

@@ -74,7 +74,7 @@ class Stakes:
         ready = self._ready(move, profile, planned) - used
         told = tuple((one.agreement.id, one.part) for one in claims)
         left = self.steps - len(draft.moves) + 1
-        key = (move.key, open_, told, planned & self._under(move.key, profile), ready, left)
+        key = (move.key, open_, told, self.beside.bearing(self._under(move.key, profile), planned), ready, left)
         if key not in self._known:
             listed = claimable(move, self.outlook.profiler.asking.floor, early=False)
             ids = frozenset(one.id for one in listed[open_:]) if open_ is not None else frozenset[str]()
@@ -164,7 +164,8 @@ class Stakes:
     def _costs(self, saving: Saving, around: Around) -> tuple[int, ...]:
         """What the evidence of a claim takes, by what counts in it."""
         used_up = not saving.otherwise.met and saving.need.met and around.ready.isdisjoint(self._held(saving))
-        return self.beside.counted(saving.otherwise if used_up else saving.need, around.planned, around.left // SCALE)
+        need = saving.otherwise if used_up else saving.evidence
+        return self.beside.counted(need, around.planned, around.left // SCALE)
 
     @property
     def _scene(self) -> Scene:

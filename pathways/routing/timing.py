@@ -11,7 +11,7 @@ from pathways.recognition.support import Support
 from pathways.routing.cost import SCALE, floor_of
 from pathways.routing.draft import Draft
 from pathways.routing.measures import SOONEST
-from pathways.routing.move import Move, WorkOff
+from pathways.routing.move import Award, Move, WorkOff
 from pathways.routing.needs import INFINITE, Need, need_of
 from pathways.routing.outlook import Outlook
 from pathways.routing.profile import Profile
@@ -76,7 +76,7 @@ class Timing:
             return True
         move, profile = draft.moves[step], self.outlook.profile(draft.moves[step])
         window, left = self._window(move), SCALE - shares[step]
-        start, rests = max(window.since, waits[step]), draft.rests[step]
+        start, rests = waits[step], draft.rests[step]
         while rests:
             below = (rests & -rests).bit_length() - 1
             rests &= rests - 1
@@ -86,10 +86,13 @@ class Timing:
         for note in draft.sheets[step].notes:
             since, until = self._bounds(note.support)
             start = max(start, since)
-            if start > until:
+            if max(start, window.since) > until:
                 return False
-        starts[step], ends[step] = start, start + self._length(move, profile, left)
-        late = start > window.until and (left > 0 or not profile.whole)
+        length = self._length(move, profile, left)
+        starts[step] = max(start, window.since)
+        # An award is processed as soon as its evidence is there; only then need its agreement be in force.
+        ends[step] = max(start + length, window.since) if isinstance(move, Award) else starts[step] + length
+        late = starts[step] > window.until and (left > 0 or not profile.whole)
         return not late and ends[step] <= window.ends
 
     def _bounds(self, support: Support) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from random import Random
 
 from pathways.model.bundle import Bundle
 from pathways.routing.request import RouteRequest
+from tests.families.claims import awarders, rivals, sharing
 from tests.families.dates import coming, last_days
 from tests.families.earnings import roundabout, sittings, toward_itself
 from tests.families.labour import overlapping, window
@@ -31,6 +32,9 @@ FAMILIES: Mapping[str, Callable[[Draft], None]] = {
     "toward itself": toward_itself,
     "coming": coming,
     "alike": alike,
+    "rivals": rivals,
+    "sharing": sharing,
+    "awarders": awarders,
 }
 
 BESIDES = (gadgets.exam, gadgets.lacking, gadgets.decision, more_gadgets.learner, more_gadgets.courses)

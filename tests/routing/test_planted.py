@@ -8,12 +8,13 @@ import pytest
 
 from tests.routing.judging import Seed, exhausted, judge, searched
 from tests.routing.planted import BUGS as PLAIN
+from tests.routing.planted_in_claims import BUGS as CLAIMING
 from tests.routing.planted_in_families import BUGS as SPECIAL
 from tests.routing.planting import Bug, found, planted
 
 pytestmark = pytest.mark.no_cover  # what runs here is covered elsewhere, and tracing it takes minutes
 
-BUGS = (*PLAIN, *SPECIAL)
+BUGS = (*PLAIN, *SPECIAL, *CLAIMING)
 
 
 def shows(bug: Bug, seed: Seed) -> bool:
