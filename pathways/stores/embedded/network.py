@@ -63,9 +63,10 @@ class EmbeddedNetwork:
         """Per pattern, the ids of the credentials that may match it, in order."""
         asked = list(dict.fromkeys(patterns))
         members = self._pairs(sql.MEMBERS_OF_GROUPS, {name for pattern in asked for name in pattern.providers})
+        places = self._pairs(sql.PLACES_IN, {place for pattern in asked for place in pattern.jurisdictions})
         keys: dict[str, list[tuple[int, *Key]]] = defaultdict(list)
         for number, pattern in enumerate(asked):
-            statement, looked_up = lookup(pattern, members)
+            statement, looked_up = lookup(pattern, members, places)
             keys[statement] += [(number, *key) for key in looked_up]
         found: list[set[str]] = [set() for _ in asked]
         for statement, wanted in keys.items():

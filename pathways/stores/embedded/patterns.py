@@ -18,12 +18,16 @@ Members = Mapping[str, Collection[str]]
 
 ALL_KINDS = tuple(kind.value for kind in CredentialKind)
 
+MOST_PLACES = 50
+"""With more places than this a pattern is looked up by kind and field: then it asks for most of what there is."""
 
-def lookup(pattern: Pattern, members: Members) -> tuple[str, list[Key]]:
+
+def lookup(pattern: Pattern, members: Members, places: Members) -> tuple[str, list[Key]]:
     """The statement that finds a pattern's candidates, and its keys (all of them together: no candidate is missed).
 
-    `members`: of each group that the pattern names, the providers in it. Without any telling part the keys are all
-    kinds, which reads the whole catalogue: so much may match.
+    `members`: of each group that the pattern names, the providers in it. `places`: of each place that it names, those
+    in it for which there are credentials. Without any telling part the keys are all kinds, which reads the whole
+    catalogue: so much may match.
     """
     if pattern.ids:
         return sql.MATCH_BY_ID, [(id,) for id in pattern.ids]
@@ -36,9 +40,10 @@ def lookup(pattern: Pattern, members: Members) -> tuple[str, list[Key]]:
     if pattern.providers:
         providers = [one for named in pattern.providers for one in (named, *members.get(named, ()))]
         return sql.MATCH_BY_PROVIDER, list(product(providers, kinds, fields))
-    # A part of a country holds no other place, so its places are known without reading any.
-    if pattern.jurisdictions and all("-" in place for place in pattern.jurisdictions):
-        return sql.MATCH_BY_PLACE, list(product(pattern.jurisdictions, kinds, fields))
+    if pattern.jurisdictions:
+        within = sorted({place for asked in pattern.jurisdictions for place in places.get(asked, ())})
+        if len(within) <= MOST_PLACES:
+            return sql.MATCH_BY_PLACE, list(product(within, kinds, fields))
     if pattern.taught_in and not pattern.kinds and fields == ("",):
         return sql.MATCH_BY_TAG, [("language", language) for language in pattern.taught_in]
     return sql.MATCH_BY_KIND, list(product(kinds, fields))
