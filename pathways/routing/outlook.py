@@ -9,7 +9,7 @@ survey is taken as free, and as shared by all that may rest on it, which keeps e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
@@ -55,6 +55,7 @@ class Outlook:
     whole: bool = False
     _around: dict[str, int] = field(default_factory=dict)
     _dated: set[str] = field(default_factory=set)
+    _fetched: set[tuple[str, ...]] = field(default_factory=set)
     _noted: set[tuple[str, ...]] = field(default_factory=set)
     _alone: dict[str, Figures] = field(default_factory=dict)
     _costs: dict[tuple[int, int], tuple[Need, int]] = field(default_factory=dict)
@@ -275,12 +276,22 @@ class Outlook:
             self._under[key] = need, bits
         return self._under[key][1]
 
+    def fetch(self, moves: Iterable[Move]) -> None:
+        """Fetch at once what profiles of some moves take, as far as they lie outside."""
+        earning = (move for move in moves if isinstance(move, Earn | Award))
+        new = [move for move in earning if move.credential.id not in self.figures and move.key not in self._fetched]
+        if new:
+            self._fetched.update(move.key for move in new)
+            self.profiler.terrain.prepare(new)
+
     def profile(self, move: Move) -> Profile:
         """What a move takes by itself."""
         known = self.own.get(move.key)
         if known is not None:
             return known
-        if isinstance(move, Earn | Award) and (move.credential.id in self.figures or not self._differs(move)):
-            return self.ground.profile(move)
+        if isinstance(move, Earn | Award):
+            self.fetch((move,))
+            if move.credential.id in self.figures or not self._differs(move):
+                return self.ground.profile(move)
         self.own[move.key] = self.profiler.profile(move)
         return self.own[move.key]

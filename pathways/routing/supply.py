@@ -138,7 +138,8 @@ class Supply:
         key = id(leaf), asked
         if key not in self._earned:
             ids = usable(leaf, self.as_asked(asked), self.terrain)
-            moves = (move for id in ids if self.outlook.alive(id) for move in self.terrain.earning(id))
+            moves = [move for id in ids if self.outlook.alive(id) for move in self.terrain.earning(id)]
+            self.outlook.fetch(moves)
             self._earned[key] = leaf, self.ordered(moves)
         return self._earned[key][1]
 
