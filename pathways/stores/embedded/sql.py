@@ -105,14 +105,14 @@ WHERE c.provider = {_KEY(1)} AND c.kind = {_KEY(2)} AND {_FIELD(_KEY(3))}
 
 # From one place to the next in the index: as many reads as there are places, however many credentials.
 PLACES_IN = """
-WITH RECURSIVE stated(asked, place) AS (
+WITH RECURSIVE wanted(asked, place) AS (
     SELECT j.value, (SELECT min(place) FROM credential WHERE place >= j.value AND place < j.value || '.')
     FROM json_each(:ids) j
     UNION ALL
-    SELECT asked, (SELECT min(c.place) FROM credential c WHERE c.place > s.place AND c.place < asked || '.')
-    FROM stated s WHERE s.place IS NOT NULL
+    SELECT asked, (SELECT min(c.place) FROM credential c WHERE c.place > w.place AND c.place < asked || '.')
+    FROM wanted w WHERE w.place IS NOT NULL
 )
-SELECT asked, place FROM stated WHERE place IS NOT NULL
+SELECT asked, place FROM wanted WHERE place IS NOT NULL
 """
 
 MATCH_BY_PLACE = f"""
