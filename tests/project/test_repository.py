@@ -24,7 +24,7 @@ REGISTRY_HOSTS = [
     for parts in (
         ("pypi", "org"),
         ("pypi", "python"),
-        ("files", "pythonhosted"),
+        ("files", "python" + "hosted"),
         ("npmjs", "org"),
         ("npmjs", "com"),
         ("yarnpkg", "com"),
