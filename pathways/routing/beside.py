@@ -10,16 +10,13 @@ from pathways.routing.ground import OUTSIDE
 from pathways.routing.measures import COUNTED, MEASURES, Measure
 from pathways.routing.move import Move
 from pathways.routing.needs import INFINITE, Need, given, least, without
-from pathways.routing.outlook import Outlook
+from pathways.routing.outlook import UNKNOWN, Outlook
 from pathways.routing.profile import Profile
 from pathways.routing.saving import Room
 from pathways.routing.usable import WORK
 
 Bearing = tuple[int, int, int, int, tuple[bool, ...]]
 """A need by identity, and all that bears on what it takes."""
-
-UNKNOWN = tuple(SCALE if measure is Measure.STEPS else 0 for measure in MEASURES)
-"""What earning something that was not surveyed takes."""
 
 
 @dataclass
@@ -100,7 +97,7 @@ class Beside:
 
         Claims on what is new take no more than `left` steps.
         """
-        if id not in self.outlook.figures and not self.outlook.whole:
+        if not self.outlook.inside(id):
             return UNKNOWN
         key = id, self._direct(id) & planned, max(0, left)
         if key not in self._alone:
@@ -115,8 +112,7 @@ class Beside:
     def _direct(self, id: str) -> int:
         """What the claims of a credential may rest on directly, in bits; nothing where it was not surveyed."""
         if id not in self._evidence:
-            inside = id in self.outlook.figures or self.outlook.whole
-            self._evidence[id] = self._bits(id) if inside else 0
+            self._evidence[id] = self._bits(id) if self.outlook.inside(id) else 0
         return self._evidence[id]
 
     def _moves(self, id: str) -> tuple[Move, ...]:

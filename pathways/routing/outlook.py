@@ -19,7 +19,7 @@ from pathways.routing.cost import SCALE, Low
 from pathways.routing.ground import EDGE, OUTSIDE, Ground, surround
 from pathways.routing.labour import Labour
 from pathways.routing.learner import Learner
-from pathways.routing.measures import COUNTED, SOONEST, Figures, Measure
+from pathways.routing.measures import COUNTED, MEASURES, SOONEST, Figures, Measure
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.needs import INFINITE, Need, least
 from pathways.routing.profile import Profile
@@ -27,6 +27,9 @@ from pathways.routing.profiler import Profiler
 from pathways.routing.settling import NEVER, lower
 from pathways.routing.terrain import asked_of, dated
 from pathways.routing.usable import WORK, leaves_of
+
+UNKNOWN = tuple(SCALE if measure is Measure.STEPS else 0 for measure in MEASURES)
+"""What earning something that was not surveyed takes."""
 
 
 def nothing_beaten(low: Low) -> bool:
@@ -199,6 +202,10 @@ class Outlook:
             self._noted.add(move.key)
             self._learn(move)
 
+    def inside(self, id: str) -> bool:
+        """Whether a credential was surveyed, or nothing lies outside."""
+        return self.whole or id in self.figures
+
     def of(self, id: str, place: int) -> int:
         """The least of a figure that earning a credential takes."""
         known = self.figures.get(id)
@@ -206,8 +213,8 @@ class Outlook:
 
     def alone(self, id: str, measure: Measure) -> int:
         """The least of a measure that earning a credential takes by itself."""
-        if id not in self.figures and not self.whole:
-            return SCALE if measure is Measure.STEPS else 0
+        if not self.inside(id):
+            return UNKNOWN[measure]
         if id not in self._alone:
             moves = self.profiler.terrain.earning(id)
             profiles = [self.profile(move) for move in moves if self.alive(id)]
