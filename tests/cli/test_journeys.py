@@ -158,7 +158,7 @@ def test_an_unknown_target_suggests_the_nearest(terminal: Terminal) -> None:
         ("holdings: [\n", "bad.yaml:2:1"),
         (
             "holdings:\n  - {id: x, credential: diplome}\n",
-            "bad.yaml:2:13 /holdings/0/credential: 'diplome' is not among",
+            "bad.yaml:2:13 /holdings/0/credential: names no credential",
         ),
         ("", "bad.yaml:1:1: is empty"),
         (
