@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pathways.routing.answer import Answer
 from pathways.routing.evaluate import evaluate
 from pathways.routing.evaluation import Evaluation
+from pathways.routing.fetched import Edit
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
 from pathways.routing.observer import Observer
@@ -21,8 +22,11 @@ from pathways.stores.base import Store
 if TYPE_CHECKING:
     from pathways.routing.ladders import Ladder
 
-MOST_QUESTIONS = 500
-"""After so many questions what they have fetched is let go: what each asked is kept with it."""
+MOST_KEPT = 40_000
+"""So many answers are kept from question to question, some 200 megabytes in a catalogue that is densely joined."""
+
+MOST_FOLLOWED = 100
+"""So many changes are looked through one by one; after more all is fetched anew."""
 
 
 class Asking(Known):
@@ -59,10 +63,23 @@ class Asking(Known):
 
     @contextmanager
     def _near(self, network: Network) -> Iterator[Neighbourhood]:
-        """What earlier questions to this revision have fetched, for one question at a time."""
+        """What earlier questions have fetched and no change has touched since, for one question at a time."""
         near = self._idle.pop() if self._idle else None
-        if near is None or near.questions >= MOST_QUESTIONS or not near.faces(network):
+        if near is None or near.size > MOST_KEPT or not (near.faces(network) or self._follows(near, network)):
             near = Neighbourhood(network)
         yield near
         # Where a question failed, what it left is not trusted.
         self._idle.append(near)
+
+    def _follows(self, near: Neighbourhood, network: Network) -> bool:
+        """Whether nothing that was fetched has changed up to the network's revision."""
+        since = self._store.changes_since(near.network.revision)
+        # A later change would be read in place of the one that counts here.
+        if since.reset or since.revision != network.revision or len(since.changes) > MOST_FOLLOWED:
+            return False
+        changed: dict[type[Any], set[str]] = {}
+        for change in since.changes:
+            changed.setdefault(change.of, set()).add(change.id)
+        found = {of: self._store.named(of, ids) for of, ids in changed.items()}
+        edits = [Edit(of, id, found[of].get(id)) for of, ids in changed.items() for id in sorted(ids)]
+        return self._store.revision == network.revision and near.follows(network, edits)
