@@ -39,7 +39,7 @@ def answers(near: Neighbourhood) -> dict[str, Any]:
         "toward": kept.toward,
         "groups": kept.groups,
         "occupations": kept.occupations,
-        "matching": {pattern: ids for pattern, ids in kept.matching.values()},
+        "matching": dict(kept.matching.values()),
     }
 
 
