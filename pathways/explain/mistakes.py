@@ -20,6 +20,10 @@ CODES: Mapping[str, Two] = {
     "store-unavailable": Two(
         "The catalogue's store does not answer: {detail}", "Le dépôt du catalogue ne répond pas : {detail}"
     ),
+    "busy": Two("The server is busy.", "Le serveur est occupé."),
+    "too-many": Two("Too much was asked in a short time.", "Trop de demandes en peu de temps."),
+    "timed-out": Two("The question took too long.", "La question a pris trop de temps."),
+    "worker-lost": Two("The question was not answered.", "La question est restée sans réponse."),
 }
 """What happened, by the error's code."""
 
@@ -39,6 +43,16 @@ NEXT: Mapping[str, Two] = {
         "Check that the store's address is right and that it can be read and written, then try again.",
         "Vérifiez que l'adresse du dépôt est juste et qu'on peut y lire et écrire, puis recommencez.",
     ),
+    "busy": Two("Ask again after the time named.", "Redemandez après le délai indiqué."),
+    "too-many": Two(
+        "Ask again after the time named, or ask for less at once.",
+        "Redemandez après le délai indiqué, ou demandez moins à la fois.",
+    ),
+    "timed-out": Two(
+        "Ask for less: fewer targets, fewer steps, narrower filters.",
+        "Demandez moins : moins de cibles, moins d'étapes, des filtres plus étroits.",
+    ),
+    "worker-lost": Two("Ask again; if it happens again, report it.", "Redemandez ; si cela se répète, signalez-le."),
 }
 """What to do next, by the error's code."""
 
