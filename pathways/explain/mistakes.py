@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pathways.errors import InvalidInput, NotFound, PathwaysError, RevisionConflict
+from pathways.errors import InvalidInput, NotFound, PathwaysError, RevisionConflict, StoreUnavailable
 from pathways.explain.numbers import OR, join
 from pathways.explain.words.kinds import RECORDS
 from pathways.explain.words.two import Lang, Two
@@ -56,6 +56,14 @@ NEXT: Mapping[str, Two] = {
 }
 """What to do next, by the error's code."""
 
+UNEXPECTED = Two(
+    "Something went wrong here. If it happens again, report the id.",
+    "Un problème est survenu ici. S'il se répète, signalez l'identifiant.",
+)
+"""What is said of an error that nobody meant, whatever it is."""
+
+_NOT_FOUND = Two("There is no {kind} with that id.", "Il n'y a pas de {kind} portant cet identifiant.")
+_NO_ANSWER = Two("The catalogue's store does not answer.", "Le dépôt du catalogue ne répond pas.")
 _THING = Two("thing", "élément")
 _NEAREST = Two("Did you mean {ids}?", "Vouliez-vous dire {ids} ?")
 
@@ -72,6 +80,22 @@ def mistake(error: PathwaysError, lang: Lang, nearest: Sequence[str] = ()) -> st
     if nearest:
         lines.append(_NEAREST.say(lang, ids=join(list(nearest), OR, lang)))
     return "\n".join([*lines, NEXT[code].say(lang)])
+
+
+def what(error: PathwaysError, lang: Lang) -> str:
+    """What happened, in one sentence that holds nothing of what was given."""
+    if isinstance(error, NotFound):
+        noun = RECORDS.get(error.kind)
+        return _NOT_FOUND.say(lang, kind=noun.bare(lang) if noun else _THING.say(lang))
+    if isinstance(error, StoreUnavailable):
+        return _NO_ANSWER.say(lang)
+    code = error.code if error.code in CODES else "error"
+    return CODES[code].say(lang, **{**_values(error, lang), "detail": ""}).rstrip(" :")
+
+
+def next_step(error: PathwaysError, lang: Lang) -> str:
+    """What to do next."""
+    return NEXT[error.code if error.code in NEXT else "error"].say(lang)
 
 
 def _values(error: PathwaysError, lang: Lang) -> dict[str, object]:

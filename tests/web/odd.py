@@ -19,7 +19,9 @@ NOBODY = Observer()
 class Odd:
     """Takes the place of `Pathways` in a worker process."""
 
-    revision = 1
+    @property
+    def revision(self) -> int:
+        return 1
 
     def echo(self, value: Any) -> Any:
         return value
@@ -27,7 +29,7 @@ class Odd:
     def pid(self) -> int:
         return os.getpid()
 
-    def search(self, begun: str = "", observer: Observer = NOBODY) -> str:
+    def endless(self, begun: str = "", observer: Observer = NOBODY) -> str:
         """Search without an end; what was found until it was stopped stands."""
         _tell(begun)
         try:

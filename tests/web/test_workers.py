@@ -67,7 +67,7 @@ def test_a_question_is_answered_in_another_process() -> None:
 def test_a_search_is_stopped_at_its_deadline_and_what_it_found_stands() -> None:
     with crew(seconds=0.1, grace=60) as made:
         before = [ask(made, "pid")]
-        assert ask(made, "search") == "stopped"
+        assert ask(made, "endless") == "stopped"
         with pytest.raises(TimedOut):
             ask(made, "careless")
         assert made.pids == before
@@ -124,7 +124,7 @@ def test_who_leaves_stops_the_search(tmp_path: Path) -> None:
     watch = Seen()
 
     async def leave(made: Crew) -> Any:
-        asking = await begun(made, "search", tmp_path / "begun")
+        asking = await begun(made, "endless", tmp_path / "begun")
         asking.cancel()
         with suppress(asyncio.CancelledError):
             await asking
