@@ -25,7 +25,7 @@ LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strate
 .PHONY: run test lint types imports unit format schema lock bench soak clean
 
 run: $(READY)
-	$(BIN)/python -m pathways demo
+	$(BIN)/python -m pathways serve --seed
 
 test: lint types imports unit
 
