@@ -66,7 +66,9 @@ class Page:
         self._act([*down, *both, *up])
 
     def text(self, selector: str) -> str:
-        return str(self.run("return document.querySelector(arguments[0])?.innerText ?? ''", selector))
+        """The text of an element as it is shown; empty where it is hidden or not there."""
+        look = "const e = document.querySelector(arguments[0]); return e?.checkVisibility() ? e.innerText : ''"
+        return str(self.run(look, selector))
 
     def value(self, selector: str) -> str:
         return str(self.run("return document.querySelector(arguments[0]).value", selector))

@@ -8,12 +8,15 @@ from enum import Enum
 from typing import Annotated
 
 import strawberry
+from graphql import GraphQLError
 from starlette.applications import Starlette
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from strawberry.types import ExecutionContext
 
 from pathways.web.console import Operation, console
+from pathways.web.explorer import explorer
 
 left: list[str] = []
 """What was heard of clients that left while they waited."""
@@ -97,7 +100,12 @@ class Query:
         return seconds
 
 
-schema = strawberry.Schema(Query)
+class _Quiet(strawberry.Schema):
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Errors are part of what is shown, none of what is logged."""
+
+
+schema = _Quiet(Query)
 
 
 async def graphql(request: Request) -> Response:
@@ -105,7 +113,7 @@ async def graphql(request: Request) -> Response:
     asked = json.loads(await request.body())
     context = {"language": request.headers.get("accept-language", "en")}
     work = asyncio.ensure_future(
-        schema.execute(asked["query"], asked["variables"], context, operation_name=asked.get("operationName"))
+        schema.execute(asked["query"], asked.get("variables"), context, operation_name=asked.get("operationName"))
     )
     gone = asyncio.ensure_future(_gone(request))
     await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
@@ -113,7 +121,7 @@ async def graphql(request: Request) -> Response:
     if not work.done():
         work.cancel()
         left.append(asked.get("operationName"))
-        raise ClientDisconnect
+        return Response(status_code=499)
     answer = work.result()
     errors = {"errors": [error.formatted for error in answer.errors]} if answer.errors else {}
     status = 400 if answer.data is None and errors else 200
@@ -139,4 +147,4 @@ PREPARED = (
     ),
 )
 
-app = Starlette(routes=[Route("/graphql", graphql, methods=["POST"]), *console(prepared=PREPARED)])
+app = Starlette(routes=[Route("/graphql", graphql, methods=["POST"]), *console(prepared=PREPARED), *explorer()])

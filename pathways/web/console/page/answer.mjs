@@ -15,7 +15,7 @@ export function showAnswer(answer, go) {
   get("status").className = answer.ok && errors.length === 0 ? "good" : "bad";
   const list = errors.length ? [make("h3", { say: ["answer.errors", { n: errors.length }] }), problems(errors, go)] : [];
   const retry = answer.retry ? [make("p", { say: ["answer.retry", { n: answer.retry }] })] : [];
-  const body = answer.value === undefined ? make("pre", { class: "raw" }, answer.text) : tree(answer.value);
+  const body = answer.value === undefined ? make("pre", { class: "raw", tabIndex: 0 }, answer.text) : tree(answer.value, list.length ? ["errors"] : []);
   get("result").replaceChildren(...retry, ...list, body);
   get("copy").hidden = false;
   get("fold").hidden = answer.value === undefined;

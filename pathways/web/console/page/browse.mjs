@@ -124,5 +124,5 @@ export class Browser {
 }
 
 function gone({ isDeprecated, deprecationReason }) {
-  return isDeprecated ? make("p", { class: "gone" }, make("strong", { say: "schema.deprecated" }), ` ${deprecationReason ?? ""}`) : null;
+  return isDeprecated ? make("p", { class: "gone" }, make("strong", { say: "schema.deprecated" }), " ", ...prose(deprecationReason ?? "").childNodes) : null;
 }

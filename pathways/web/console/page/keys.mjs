@@ -25,12 +25,12 @@ export function startKeys({ run, cancel, search }) {
     if (dialog.open || event.isComposing || event.defaultPrevented) return;
     if (command && key === "Enter") run();
     else if (command && key.toLowerCase() === "k") search();
-    else if (key === "Escape") cancel();
+    else if (key === "Escape" && !get("cancel").disabled) cancel();
     else if (key === "F6") pane(shiftKey ? -1 : 1);
     else if (key === "F1") dialog.showModal();
     else return;
     event.preventDefault();
-  }, { capture: false });
+  });
 }
 
 /** Move the focus to the next pane, round and round. */

@@ -82,8 +82,10 @@ function startClock() {
 
 /** Put an operation and its variables into the editors. */
 function take(operation) {
+  const { variables: given } = operation;
+  // The operation comes last: browsers undo what was changed last, wherever that was.
+  variables.fill(typeof given === "string" ? given : JSON.stringify(given ?? {}, null, 2));
   query.fill(operation.query);
-  variables.fill(typeof operation.variables === "string" ? operation.variables : JSON.stringify(operation.variables ?? {}, null, 2));
   if (operation.name) aloud("operations.loaded", { name: operation.name });
 }
 

@@ -4,9 +4,12 @@ import { make } from "./dom.mjs";
 const DEPTH = 6;
 const PART = 100;
 
-/** A value as nodes; those less deep than `DEPTH` are open from the start. */
-export function tree(value) {
+/** A value as nodes; those less deep than `DEPTH` are open from the start, but for the outermost of certain names. */
+export function tree(value, closed = []) {
   const root = make("div", { class: "tree" }, row(null, value, 0, true));
+  for (const details of root.querySelectorAll(":scope > details > .inside > details")) {
+    if (closed.some((name) => details.textContent.startsWith(`"${name}"`))) details.open = false;
+  }
   root.addEventListener("keydown", (event) => move(root, event));
   root.querySelector("summary")?.setAttribute("tabindex", "0");
   return root;
