@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pathways.routing.answer import Answer
+from pathways.routing.evaluate import evaluate
+from pathways.routing.evaluation import Evaluation
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
 from pathways.routing.observer import Observer
-from pathways.routing.questions import LadderRequest
+from pathways.routing.questions import EvaluationRequest, LadderRequest
 from pathways.routing.request import RouteRequest
 from pathways.routing.solve import routes
 from pathways.service.known import Known
@@ -36,6 +38,17 @@ class Asking(Known):
         self._expect_background(request.background)
         with self._store.network() as network, self._near(network) as near:
             return routes(request, network, observer, near)
+
+    def evaluate(self, asked: EvaluationRequest, observer: Observer | None = None) -> Evaluation:
+        """How far a background meets a requirement, or all that leads to a credential, on a day.
+
+        Raises `NotFound` or `InvalidInput` where the question names unknown things.
+        """
+        if asked.requirement is not None:
+            self._expect_target(asked.requirement)
+        self._expect_background(asked.background)
+        with self._store.network() as network, self._near(network) as near:
+            return evaluate(asked, network, observer, near)
 
     def ladders(self, asked: LadderRequest, observer: Observer | None = None) -> Ladder:
         """What a credential counts toward, or what counts toward it; raises `NotFound`."""
