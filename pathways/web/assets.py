@@ -5,9 +5,12 @@ What is served is read once, at the start: no address is ever turned into a path
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -44,10 +47,15 @@ class Asset:
     cache: str = ASK_AGAIN
     headers: Mapping[str, str] | None = None
 
-    @property
-    def etag(self) -> str:
-        """A strong validator: 32 hexadecimal digits of the content's SHA-256, in quotes."""
-        return f'"{digest(self.body)}"'
+    @cached_property
+    def tag(self) -> str:
+        """What tells the content from any other: 32 hexadecimal digits."""
+        return digest(self.body)
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The same content, compressed; made when first asked for, always to the same bytes."""
+        return gzip.compress(self.body, mtime=0)
 
 
 def digest(*contents: bytes) -> str:
@@ -61,15 +69,25 @@ def digest(*contents: bytes) -> str:
 
 def serve(asset: Asset) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint that answers with a file, or with 304 to those who have it already."""
-    etag = asset.etag
-    headers = {**PLAIN, "ETag": etag, "Cache-Control": asset.cache, **(asset.headers or {})}
+    always = {**PLAIN, "Cache-Control": asset.cache, "Vary": "Accept-Encoding", **(asset.headers or {})}
 
     async def endpoint(request: Request) -> Response:
-        if _held(request.headers.get("if-none-match", ""), etag):
+        packed = _takes_gzip(request.headers.get("accept-encoding", ""))
+        # Other bytes are another representation, and have another tag.
+        headers = {**always, "ETag": f'"{asset.tag}-gzip"' if packed else f'"{asset.tag}"'}
+        if _held(request.headers.get("if-none-match", ""), headers["ETag"]):
             return Response(status_code=304, headers=headers)
+        if packed:
+            return Response(asset.packed, media_type=asset.media, headers={**headers, "Content-Encoding": "gzip"})
         return Response(asset.body, media_type=asset.media, headers=headers)
 
     return endpoint
+
+
+def _takes_gzip(header: str) -> bool:
+    """Whether `Accept-Encoding` names gzip, and not as what is refused."""
+    taken = (each.replace(" ", "").lower() for each in header.split(","))
+    return any(re.fullmatch(r"(x-)?gzip(;q=(1(\.0*)?|0\.0*[1-9]\d*))?", each) for each in taken)
 
 
 def _held(header: str, etag: str) -> bool:

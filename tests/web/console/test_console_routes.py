@@ -94,3 +94,21 @@ def test_the_console_may_stand_elsewhere() -> None:
     assert 'data-graphql="../graphql"' in page.text
     assert 'data-operations="ask/operations.json"' in page.text
     assert all(ask(app, f"/tools/{address}").status_code == 200 for address in _addresses(page.text))
+
+
+@pytest.mark.parametrize("takes", ["gzip", "br, gzip;q=0.5", "deflate;q=1,GZIP; q=1.0"])
+def test_who_takes_less_gets_less(takes: str) -> None:
+    answer = ask(APP, "/console", accept_encoding=takes)
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.content == ask(APP, "/console", accept_encoding="identity").content
+    assert int(answer.headers["content-length"]) < len(answer.content) / 2
+    assert answer.headers["vary"] == "Accept-Encoding"
+    again = ask(APP, "/console", accept_encoding=takes, if_none_match=answer.headers["etag"])
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("takes", ["", "identity", "gzip;q=0", "gzip;q=0.000", "br"])
+def test_who_does_not_gets_the_plain_page_under_another_tag(takes: str) -> None:
+    answer = ask(APP, "/console", accept_encoding=takes)
+    assert "content-encoding" not in answer.headers
+    assert answer.headers["etag"] != ask(APP, "/console", accept_encoding="gzip").headers["etag"]

@@ -14,7 +14,7 @@ export class Browser {
     this.back = make("button", { say: "schema.back", title: "Alt+←", onclick: () => this.goBack() });
     this.top = make("button", { say: "schema.top", onclick: () => this.#go(null) });
     this.count = make("p", { class: "hint", role: "status" });
-    this.page = make("div", { class: "page", tabIndex: -1 });
+    this.page = make("div");
     const label = make("label", { htmlFor: "search", say: "schema.search" });
     get("schema").replaceChildren(label, this.box, make("div", { class: "buttons" }, this.back, this.top), this.count, this.page);
     get("schema").addEventListener("keydown", (event) => {
@@ -45,10 +45,11 @@ export class Browser {
   }
 
   #focus() {
-    const target = this.page.querySelector(".here") ?? this.page;
+    const target = this.page.querySelector(".here") ?? this.page.firstElementChild;
+    target.tabIndex = -1;
     target.focus({ preventScroll: true });
-    (target === this.page ? get("schema") : target).scrollIntoView({ block: "nearest" });
-    if (target === this.page) get("schema").scrollTop = 0;
+    if (target.matches(".here")) target.scrollIntoView({ block: "nearest" });
+    else get("schema").scrollTop = 0;
   }
 
   #show() {
@@ -111,7 +112,6 @@ export class Browser {
       : null;
     const node = make("div", { class: here ? "member here" : "member" }, ...this.#signature(member), gone(member));
     node.append(...[member.description ? prose(member.description) : null, inputs].filter(Boolean));
-    if (here) node.tabIndex = -1;
     return node;
   }
 

@@ -115,6 +115,7 @@ async function readOperations() {
 function search() {
   openTab("schema");
   (browser?.box ?? get("tab-schema")).focus();
+  browser?.box.select();
 }
 
 /** The switch is named in the language that it leads to. */

@@ -2,9 +2,10 @@
 import { make } from "./dom.mjs";
 
 const DEPTH = 6;
+const FEW = 4;
 const PART = 100;
 
-/** A value as nodes; those less deep than `DEPTH` are open from the start, but for the outermost of certain names. */
+/** A value as nodes; all but deep and large ones are open from the start, and those named as closed. */
 export function tree(value, closed = []) {
   const root = make("div", { class: "tree" }, row(null, value, 0, true));
   for (const details of root.querySelectorAll(":scope > details > .inside > details")) {
@@ -58,7 +59,7 @@ function branch(start, value, depth, comma) {
     more(inside, entries, 0, list, depth);
   };
   details.addEventListener("toggle", () => details.open && details.fill?.());
-  if (depth < DEPTH) {
+  if (depth < DEPTH || (entries.length <= FEW && entries.every(([, each]) => typeof each !== "object" || each === null))) {
     details.open = true;
     details.fill();
   }
