@@ -67,7 +67,7 @@ class Rows:
         return ", ".join(f"{column} {'DESC' if self.down else 'ASC'}" for column in self.columns)
 
     def beyond(self, after: Place | None) -> str:
-        """That a row stands after a place, which is bound by `parts_of`."""
+        """That a row stands after a place, which is given by `bound`."""
         if after is None:
             return "1"
         places = ", ".join(f":after_{number}" for number in range(len(after)))
