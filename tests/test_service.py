@@ -14,6 +14,7 @@ from pathways.model.agreement import Agreement
 from pathways.model.bundle import Bundle
 from pathways.model.credential import Credential
 from pathways.routing.answer import Found
+from pathways.routing.questions import LadderRequest
 from pathways.routing.request import OccupationTarget
 from pathways.service import Pathways, Stage, Watcher
 from pathways.stores.base import LARGEST_CHANGE, Search
@@ -39,6 +40,10 @@ def pathways() -> Iterator[Pathways]:
 def filled(pathways: Pathways, tmp_path: Path) -> Pathways:
     pathways.import_bundle(file(tmp_path, WORLD))
     return pathways
+
+
+def ladder(id: str, direction: str = "up", **more: Any) -> LadderRequest:
+    return LadderRequest.model_validate({"credential": id, "direction": direction, **more})
 
 
 def file(folder: Path, world: Bundle, name: str = "world.yaml") -> Path:
@@ -136,19 +141,19 @@ def test_a_background_that_names_unknown_things_is_told_which(filled: Pathways) 
     with pytest.raises(InvalidInput) as error:
         filled.routes(asked)
     assert [str(problem) for problem in error.value.problems] == [
-        "background /holdings/0/credential: 'diplom' is not among the credentials (did you mean 'diploma'?)",
+        "background /holdings/0/credential: names no credential of the catalogue (did you mean 'diploma'?)",
         (
-            "background /sittings/0/test: 'xyz' is not among the credentials "
+            "background /sittings/0/test: names no credential of the catalogue "
             "(describe it instead: leave 'credential' out and state its 'kind')"
         ),
     ]
 
 
 def test_ladders_go_up_and_down(filled: Pathways) -> None:
-    assert next((rung.lower, rung.upper) for rung in filled.ladders("diploma", "up").rungs) == ("diploma", "bachelor")
-    assert filled.ladders("bachelor", "down", depth=1).start == "bachelor"
+    assert next((rung.lower, rung.upper) for rung in filled.ladders(ladder("diploma")).rungs) == ("diploma", "bachelor")
+    assert filled.ladders(ladder("bachelor", "down", depth=1)).start == "bachelor"
     with pytest.raises(NotFound):
-        filled.ladders("bachlor", "up")
+        filled.ladders(ladder("bachlor"))
 
 
 def test_names_come_from_the_catalogue(filled: Pathways) -> None:

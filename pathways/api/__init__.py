@@ -1,1 +1,1 @@
-"""The GraphQL face: what can be asked, and how it is answered. It knows nothing of HTTP."""
+"""The GraphQL face: types, resolvers and the running of operations. It knows nothing of HTTP."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, cast
 
 from pathways.api.limits import DocumentLimits
+from pathways.api.loading import Loaders
 from pathways.api.ports import Asker
 from pathways.explain.words.two import Lang
 
@@ -39,3 +43,14 @@ class Context:
     persisted_only: bool = False
     charge: Callable[[int], None] = _free
     unexpected: Callable[[Exception], str] = _unnoted
+    today: date = field(default_factory=date.today)
+
+    @cached_property
+    def load(self) -> Loaders:
+        """What was read for this request, and what is being read."""
+        return Loaders(self.asker)
+
+
+def context_of(info: Any) -> Context:
+    """The context of a resolver, whether Strawberry or graphql-core calls it."""
+    return cast(Context, info.context)

@@ -1,30 +1,42 @@
-"""The schema, as it is executed."""
+"""The schema: what the GraphQL face can be asked."""
 
 from __future__ import annotations
 
+import sys
+
 import strawberry
 from graphql import GraphQLSchema
-from strawberry.types import Info
+from strawberry.schema.config import StrawberryConfig
 
-from pathways.api.context import Context
-
-
-@strawberry.type(description="The catalogue as a whole.")
-class Catalogue:
-    """The catalogue as a whole."""
-
-    revision: int = strawberry.field(description="The number of its state; 0 is an empty one.")
-
-
-@strawberry.type(description="What can be asked.")
-class Query:
-    """What can be asked."""
-
-    @strawberry.field(description="The catalogue as a whole.")  # type: ignore[untyped-decorator]
-    async def catalogue(self, info: Info[Context, None]) -> Catalogue:
-        """The catalogue as a whole."""
-        return Catalogue(revision=await info.context.asker.read(lambda service: service.revision))
+from pathways.api.declare import output
+from pathways.api.fast import shortened
+from pathways.api.inputs.plain import SCALARS
+from pathways.api.queries.catalogue import Catalogues
+from pathways.api.queries.listings import Listings
+from pathways.api.queries.questions import Questions
+from pathways.api.types.things import AgreementGroup, Average, Framework
 
 
-schema = strawberry.Schema(Query)
-executable: GraphQLSchema = schema._schema
+@output
+class Query(Catalogues, Listings, Questions):
+    """Everything that can be asked. Nothing of a learner's background is stored or logged."""
+
+
+schema = strawberry.Schema(
+    query=Query,
+    types=[AgreementGroup, Average, Framework],
+    config=StrawberryConfig(scalar_map=SCALARS),  # type: ignore[arg-type]
+)
+"""What Strawberry makes of the types."""
+
+executable: GraphQLSchema = shortened(schema._schema)
+"""The same for graphql-core, which executes it; Strawberry has no public name for it."""
+
+
+def printed() -> str:
+    """The schema in GraphQL's own language, as clients keep it."""
+    return schema.as_str() + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(printed())

@@ -25,6 +25,8 @@ from pathways.explain.words.kinds import RECORDS
 from pathways.model.agreement import Agreement
 from pathways.model.credential import Credential
 from pathways.model.kinds import CredentialKind
+from pathways.routing.questions import LadderRequest
+from pathways.routing.rung import Direction
 from pathways.service import Pathways, Shown
 from pathways.stores.base import Record, Search, address
 
@@ -104,7 +106,9 @@ def show(session: Session, id: str) -> None:
 def ladders(session: Session, id: str, direction: Literal["up", "down"], depth: int, on: str | None) -> None:
     """Show a ladder."""
     with progress(session.say(labels.CLIMBING)):
-        ladder = session.service.ladders(id, direction, depth=depth, on=_day(session, on) if on else None)
+        day = _day(session, on) if on else None
+        asked = LadderRequest(credential=id, direction=Direction(direction), depth=depth, on=day)
+        ladder = session.service.ladders(asked)
     voice = session.voice()
     if session.as_json:
         session.data(ladder_json(ladder, voice))

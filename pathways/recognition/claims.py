@@ -185,14 +185,14 @@ def override_cap(
     cap = Verdict.MET
     for other in agreements_for(goal, asking.scene.facts):
         if agreement.id in other.overrides and other.in_force.covers(moment):
-            verdict = _asked_of(other, evidence, asking, moment, spans)
+            verdict = asked_of(other, evidence, asking, moment, spans)
             if verdict is Verdict.MET:
                 return Verdict.UNMET
             cap = min(cap, verdict if verdict > Verdict.UNMET else Verdict.MET)
     return cap
 
 
-def _asked_of(
+def asked_of(
     agreement: Agreement, evidence: frozenset[Key], asking: Asking, moment: Fraction, spans: Mapping[int, Span]
 ) -> Verdict:
     """How far that evidence alone, and the learner as they are at `moment`, meet an agreement's `from`."""

@@ -163,6 +163,11 @@ def past_of(work: Work, jobs: Iterable[Job], start: Fraction, during: Callable[[
     return Past(_once(dated), undated, unknown, work.within_months)
 
 
+def convertible(work: Work, job: Job) -> bool:
+    """Whether what a job amounts to is known in the leaf's unit."""
+    return (_rate(work, job) if job.since else _amount(work, job)) is not None
+
+
 def _rate(work: Work, job: Job) -> Fraction | None:
     """What a month of a dated job is worth in the leaf's unit."""
     if work.months is not None:

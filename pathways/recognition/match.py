@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -49,6 +49,14 @@ def match(pattern: Pattern, thing: Thing, aim: Aim, facts: Facts, guise: Guise =
             if worst is UNMET:
                 break
     return worst
+
+
+def verdicts_of(
+    pattern: Pattern, thing: Thing, aim: Aim, facts: Facts, guise: Guise = PLAIN
+) -> Iterator[tuple[str, Verdict]]:
+    """The verdict of each stated part, by the pattern's names of them; of `covered_by` none."""
+    stated = pattern.model_fields_set
+    yield from ((part, judge(pattern, thing, aim, facts, guise)) for part, judge in _PARTS if part in stated)
 
 
 def inside(place: str, asked: Collection[str]) -> Verdict:

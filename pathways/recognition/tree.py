@@ -31,6 +31,7 @@ from pathways.recognition.leaves.holds import holds_supports
 from pathways.recognition.leaves.language import language_supports
 from pathways.recognition.leaves.standing import lacks_supports, standing_supports
 from pathways.recognition.support import NOTHING, Support, Trace, join, undominated
+from pathways.recognition.thing import Thing
 
 
 def supports(requirement: Requirement, asking: Asking, *, throughout: bool = False) -> list[Support]:
@@ -73,12 +74,13 @@ def _marked(item: Requirement, option: Support, mean: Grade, asking: Asking) -> 
     cited = option.trail[-1].cited[0]
     if isinstance(cited, int):
         return replace(option, marks=(None,))
-    overall = [
-        grade.value
-        for grade in asking.scene.thing_of[cited].grades
-        if grade.scale == mean.scale and grade.scope is GradeScope.OVERALL
-    ]
+    overall = overall_marks(asking.scene.thing_of[cited], mean)
     return replace(option, marks=(max(overall),)) if overall else doubtful
+
+
+def overall_marks(thing: Thing, mean: Grade) -> list[Fraction]:
+    """A thing's overall grades on the scale of a mean."""
+    return [one.value for one in thing.grades if one.scale == mean.scale and one.scope is GradeScope.OVERALL]
 
 
 def _averaged(support: Support, mean: Grade, floor: Verdict) -> Support | None:

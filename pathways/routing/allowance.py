@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from pathways.model.credential import Cap as StatedCap
 from pathways.model.kinds import Verdict
@@ -18,37 +20,62 @@ from pathways.routing.move import Earn
 ZERO = Fraction(0)
 
 
+class LossReason(StrEnum):
+    """Why credit that is granted is not counted."""
+
+    CAP = "cap"  # at most so much from a source
+    GROUP = "group"  # agreements of one group grant at most so much together
+    RESIDENCY = "residency"  # so much must be earned at the provider
+    STUDY = "study"  # no more than is studied
+    COUNTED_ALREADY = "counted_already"  # another claim counts what this one rests on
+
+
+class Allowance(NamedTuple):
+    """A limit on what some claims, by their places, count together; by which cap or group."""
+
+    members: frozenset[int]
+    limit: Fraction
+    reason: LossReason
+    cap: StatedCap | None = None
+    group: str | None = None
+
+
 def caps_for(move: Earn, claims: Sequence[Option], exempted: Fraction, asking: Asking) -> list[Cap]:
-    """Every cap on what the claims count together: groups, sources, residency, and the study itself."""
+    """Every cap on what the claims count together."""
+    return [(one.members, one.limit) for one in allowances(move, claims, exempted, asking)]
+
+
+def allowances(move: Earn, claims: Sequence[Option], exempted: Fraction, asking: Asking) -> list[Allowance]:
+    """Every limit on what the claims count together: groups, sources, residency, and the study itself."""
     whole = move.goal.study
     assert whole is not None
     everything = frozenset(range(len(claims)))
-    caps: list[Cap] = [(everything, whole - exempted), *_groups(move, claims)]
+    found = [Allowance(everything, whole - exempted, LossReason.STUDY), *_groups(move, claims)]
     rate = move.near.hours_rate(move.credential)
     for stated in move.credential.caps:
         limit = stated.credits.semester(rate)
         if limit is not None:
             touched = (index for index, one in enumerate(claims) if _touches(stated, one, move, asking))
-            caps.append((frozenset(touched), limit))
+            found.append(Allowance(frozenset(touched), limit, LossReason.CAP, stated))
     residency = move.credential.residency.semester(rate) if move.credential.residency else None
     if residency is not None:
         outside = (index for index, one in enumerate(claims) if not _own(one, move.credential.provider, asking))
-        caps.append((frozenset(outside), max(ZERO, whole - residency)))
-    return caps
+        found.append(Allowance(frozenset(outside), max(ZERO, whole - residency), LossReason.RESIDENCY))
+    return found
 
 
-def _groups(move: Earn, claims: Sequence[Option]) -> list[Cap]:
+def _groups(move: Earn, claims: Sequence[Option]) -> list[Allowance]:
     members: dict[str, set[int]] = {}
     for index, one in enumerate(claims):
         if one.agreement.group is not None:
             members.setdefault(one.agreement.group, set()).add(index)
-    caps: list[Cap] = []
+    found: list[Allowance] = []
     for id, indexes in sorted(members.items()):
         group = move.near.group(id)
         limit = group.cap.semester(move.near.hours_rate(move.credential)) if group else None
         if limit is not None:
-            caps.append((frozenset(indexes), limit))
-    return caps
+            found.append(Allowance(frozenset(indexes), limit, LossReason.GROUP, group=id))
+    return found
 
 
 def _thing(key: Key, asking: Asking) -> Thing | None:

@@ -152,6 +152,11 @@ def _snapper(months: tuple[int, ...], scale: int) -> Callable[[int], int]:
     return to_intake
 
 
+def first_intake(moment: Fraction, months: tuple[int, ...]) -> Fraction:
+    """The first moment of an intake month that is no earlier than `moment`."""
+    return Fraction(_snapper(months, moment.denominator)(moment.numerator), moment.denominator)
+
+
 def _within(problem: Problem, starts: Sequence[Fraction], lengths: Sequence[Fraction]) -> bool:
     """Whether no end is passed."""
     if problem.horizon is not None and not problem.horizon.admits(starts[0]):

@@ -9,8 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pathways.web.console import console
 from pathways.web.desk import Desk
 from pathways.web.endpoint import GraphQL
+from pathways.web.explorer.routes import explorer
 from pathways.web.guard import Guard
 from pathways.web.health import health
 from pathways.web.refusals import Refusal
@@ -23,6 +25,7 @@ def build(desk: Desk) -> ASGIApp:
     # Its own pages load from elsewhere; the schema is GraphQL's.
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, exception_handlers={HTTPException: _told})
     app.include_router(health(desk))
+    app.router.routes.extend([*console(), *explorer()])
     guarded: ASGIApp = Guard(desk, GraphQL(desk), app)
     if desk.settings.origins:
         guarded = CORSMiddleware(

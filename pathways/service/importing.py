@@ -1,0 +1,119 @@
+"""Importing, checking and exporting: files into the catalogue and out of it, all or nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from pathways.errors import InvalidInput, Problem
+from pathways.exchange.bundle import read_files
+from pathways.exchange.references import check_references
+from pathways.exchange.writing import write_lines
+from pathways.intake import Checked, Lines, is_stream
+from pathways.model.bundle import LISTS, Bundle
+from pathways.service.opened import Opened
+from pathways.service.values import Imported, Stage, Watcher
+from pathways.stores.base import LARGEST_CHANGE, Put, Record, address, records_of
+from pathways.stores.plain_intake import Plain
+
+
+class Importing(Opened):
+    """What reads a catalogue from files, and writes it to them."""
+
+    def import_bundle(self, path: Path, *, replace: bool = False, watcher: Watcher | None = None) -> Imported:
+        """Add the records of a file or directory, those with a known key in place of the old ones; all or none.
+
+        `replace`: they become the whole catalogue. Raises `InvalidInput` with every problem, each with its place.
+        A file of JSON Lines may be larger than memory.
+        """
+        watch = watcher or Watcher()
+        if is_stream(path):
+            return self._take(path, replace, watch)
+        watch.at(Stage.READ)
+        files = read_files(path)
+        watch.at(Stage.CHECK)
+        before = self._store.revision
+        whole = replace or before == 0
+        problems = files.misfits(None if whole else self._known())
+        if problems:
+            raise InvalidInput(*problems)
+        bundle = files.bundle
+        del files  # what says where each record stands is not kept while writing
+        watch.at(Stage.WRITE)
+        counts = {name: len(getattr(bundle, name)) for name in LISTS if getattr(bundle, name)}
+        return Imported(self._write(bundle, whole, before), counts)
+
+    @staticmethod
+    def check_bundle(path: Path) -> tuple[Problem, ...]:
+        """Every problem of files by themselves, or between their records where each can be read."""
+        return _wrong(path, None)
+
+    def check_added(self, path: Path) -> tuple[Problem, ...]:
+        """Every problem that files have as an addition to the catalogue."""
+        if is_stream(path):
+            return self._wrong_lines(path)
+        return _wrong(path, self._known() if self.revision else None)
+
+    def export(self, path: Path) -> Mapping[str, int]:
+        """Write the whole catalogue to a file of JSON Lines; returns how many records of each list that are."""
+        if not is_stream(path):
+            raise InvalidInput(
+                Problem(str(path), "is no name of a file of JSON Lines", "end it in .jsonl or .jsonl.gz")
+            )
+        counts: Counter[str] = Counter()
+        write_lines(_counted(self._store.export(), counts), path)
+        return counts
+
+    def check(self) -> tuple[Problem, ...]:
+        """Every problem of the catalogue as it is kept."""
+        lists: dict[str, list[Record]] = {name: [] for name in LISTS}
+        for record in self._store.export():
+            lists[address(record)[0]].append(record)
+        # Decoded documents are sound values: nothing is to be validated again.
+        held = {name: tuple(records) for name, records in lists.items()}
+        return (*self._store.check(), *check_references(Bundle.model_construct(**held)))  # type: ignore[arg-type]
+
+    def _write(self, bundle: Bundle, whole: bool, before: int) -> int:
+        changes = [] if whole else [Put(record) for record in records_of(bundle)]
+        if whole or len(changes) > LARGEST_CHANGE:
+            return self._store.take(Plain(records_of(bundle)), adding=not whole, expected_revision=before)
+        return self._store.apply(changes, expected_revision=before)
+
+    def _take(self, path: Path, replace: bool, watch: Watcher) -> Imported:
+        watch.at(Stage.READ)
+        before = self._store.revision
+        whole = replace or before == 0
+        lines = Lines(path, whole=whole, reading=watch.read, read=lambda: watch.at(Stage.WRITE))
+        return Imported(self._store.take(lines, adding=not whole, expected_revision=before), lines.counts)
+
+    def _wrong_lines(self, path: Path) -> tuple[Problem, ...]:
+        """What is wrong with a stream, which is taken in as far as it takes to know."""
+        whole = self._store.revision == 0
+        try:
+            self._store.take(Lines(path, whole=whole, checked_only=True), adding=not whole)
+        except InvalidInput as error:
+            return error.problems
+        except Checked:
+            return ()
+        raise AssertionError("what is only checked is never published")
+
+    def _known(self) -> dict[str, set[str]]:
+        known: dict[str, set[str]] = {name: set() for name in LISTS}
+        for record in self._store.export():
+            name, key = address(record)
+            known[name].add(key)
+        return known
+
+
+def _counted(records: Iterable[Record], counts: Counter[str]) -> Iterator[Record]:
+    for record in records:
+        counts[address(record)[0]] += 1
+        yield record
+
+
+def _wrong(path: Path, known: Mapping[str, set[str]] | None) -> tuple[Problem, ...]:
+    try:
+        return read_files(path).misfits(known)
+    except InvalidInput as error:
+        return error.problems
