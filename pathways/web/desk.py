@@ -12,6 +12,7 @@ from pathways.api.run import GraphQLRequest, Outcome
 from pathways.errors import InvalidInput, Problem
 from pathways.explain.words.two import Lang
 from pathways.settings import ServerSettings
+from pathways.web.door import Door
 from pathways.web.logs import Entry, Log
 from pathways.web.metrics import Metrics
 from pathways.web.rates import Rates
@@ -38,6 +39,7 @@ class Desk:
     keys: frozenset[bytes] = frozenset()
     limits: DocumentLimits = field(default_factory=DocumentLimits)
     json: JsonLimits = field(default_factory=JsonLimits)
+    door: Door = field(default_factory=Door)
     under_way: int = 0
 
     def unexpected(self, error: BaseException, visit: Visit) -> str:

@@ -12,7 +12,7 @@ from pathways.web.answers import secured, send_json
 from pathways.web.desk import Desk
 from pathways.web.logs import Entry
 from pathways.web.refusals import Refusal, later
-from pathways.web.visit import KEY, WAITING, Visit
+from pathways.web.visit import BEGAN, KEY, Visit
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -32,10 +32,10 @@ class Guard:
         if scope["type"] != "http":
             return
         desk = self._desk
-        waiting = scope.get(WAITING)
-        if waiting is not None:
-            waiting.enter()
-        scope[KEY] = visit = Visit(waiting.since if waiting else None)
+        began = scope.get(BEGAN)
+        if began is not None:
+            await desk.door.enter()
+        scope[KEY] = visit = Visit(began)
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":

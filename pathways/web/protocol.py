@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from pathways.web.answers import SECURITY, encoded
 from pathways.web.door import Door
 from pathways.web.refusals import Refusal
-from pathways.web.visit import WAITING
+from pathways.web.visit import BEGAN
 
 _HEAD = 65_536
 """Bytes of a request's first line and headers, and of what comes with them in one piece."""
@@ -95,7 +96,8 @@ class Bounded(HttpToolsProtocol):
             if self._door.full() and not self.url.startswith(b"/healthz"):
                 self._send_away()
                 return
-            self.scope[WAITING] = self._door.wait()  # type: ignore[literal-required]
+            self._door.wait()
+            self.scope[BEGAN] = time.perf_counter()  # type: ignore[literal-required]
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 from pathways.api.run import run
 from pathways.bootstrap import open_pathways
 from pathways.settings import ServerSettings, Settings
+from pathways.web.accepting import Acceptor
 from pathways.web.app import MetricsApp, build
 from pathways.web.clients import read_keys
 from pathways.web.desk import Desk, Run, document_limits
@@ -52,6 +53,7 @@ class Sockets:
 
 def serve(settings: Settings, server: ServerSettings, sockets: Sockets, face: Face = USUAL) -> None:
     """Serve in this process until it is told to end (SIGTERM, SIGINT)."""
+    _prepare()
     log = Log()
     take_over(log)
     metrics = Metrics()
@@ -78,9 +80,19 @@ def serve(settings: Settings, server: ServerSettings, sockets: Sockets, face: Fa
         log.close()
 
 
+def _prepare() -> None:
+    """Leave no dump, which would hold what was asked, and allow as many connections as the system does."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - not every system has it
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 async def _served(desk: Desk, sockets: Sockets) -> None:
-    main = _Server(build(desk), desk.settings, desk.metrics)
-    watched = _Server(MetricsApp(desk), desk.settings, desk.metrics) if sockets.metrics else None
+    main = _Server(build(desk), desk, desk.door)
+    watched = _Server(MetricsApp(desk), desk, Door()) if sockets.metrics else None
     servers = [one for one in (main, watched) if one]
     loop = asyncio.get_running_loop()
     keeper = multiprocessing.parent_process()
@@ -111,24 +123,31 @@ async def _served(desk: Desk, sockets: Sockets) -> None:
 
 
 class _Server(uvicorn.Server):
-    """uvicorn's, without its own handling of signals."""
+    """uvicorn's, without its own handling of signals, and with our way to take connections."""
 
-    def __init__(self, app: ASGIApp, server: ServerSettings, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, desk: Desk, door: Door) -> None:
+        self._desk = desk
+        self._door = door
         super().__init__(
             uvicorn.Config(
                 app,
-                http=partial(Bounded, Door(), metrics.turned_away),  # type: ignore[arg-type]
                 ws="none",
                 lifespan="off",
                 log_config=None,
                 access_log=False,
                 server_header=False,
-                proxy_headers=bool(server.proxies),
-                forwarded_allow_ips=list(server.proxies),
+                proxy_headers=bool(desk.settings.proxies),
+                forwarded_allow_ips=list(desk.settings.proxies),
                 timeout_keep_alive=30,
-                timeout_graceful_shutdown=max(1, round(server.drain)),
+                timeout_graceful_shutdown=max(1, round(desk.settings.drain)),
             )
         )
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to take connections."""
+        protocol = partial(Bounded, self._door, self._desk.metrics.turned_away, self.config, self.server_state, {})
+        self.servers = [Acceptor(one, protocol) for one in sockets or ()]  # type: ignore[misc]
+        self.started = True
 
     @contextmanager
     def capture_signals(self) -> Generator[None, None, None]:

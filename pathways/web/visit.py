@@ -9,8 +9,8 @@ from typing import Any
 KEY = "pathways.visit"
 """Where a scope holds its visit."""
 
-WAITING = "pathways.waiting"
-"""Where a scope holds who has waited at the door, if the server has one."""
+BEGAN = "pathways.began"
+"""Where a scope holds when its head was read, if it came by a door."""
 
 
 class Visit:

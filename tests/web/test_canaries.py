@@ -54,7 +54,7 @@ def misfits(value: dict[str, Any]) -> Iterator[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     """A server whose patience is short."""
-    with live(tmp_path_factory.mktemp("canaries"), seconds=0.2, grace=0.2) as running:
+    with live(tmp_path_factory.mktemp("canaries"), seconds=1, grace=1) as running:
         yield running
 
 

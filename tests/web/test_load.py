@@ -45,7 +45,7 @@ def codes(*answers: httpx.Response) -> list[tuple[int, str]]:
 
 
 def test_a_full_line_is_told_with_a_time_to_come_again(tmp_path: Path) -> None:
-    with live(tmp_path, seconds=60, waiting=2, patience=60) as server, ThreadPoolExecutor(8) as pool:
+    with live(tmp_path, seconds=60, waiting=2) as server, ThreadPoolExecutor(8) as pool:
         first = begin(server, pool, 1)
         answers = list(pool.map(lambda _: ask(server, "{ pid }"), range(5)))
         assert sorted(codes(*answers)) == [(200, "")] * 2 + [(503, "busy")] * 3
@@ -82,7 +82,7 @@ def test_who_asks_more_than_a_share_is_told(tmp_path: Path) -> None:
 
 
 def test_who_leaves_stops_what_was_begun(tmp_path: Path) -> None:
-    with live(tmp_path, seconds=60, grace=0.1, patience=60) as server:
+    with live(tmp_path, seconds=60, grace=0.1) as server:
         before = server.data("{ pid }")["pid"]
         host, port = server.url.removeprefix("http://").split(":")
         body = b'{"query": "{ stubborn(begun: \\"%s\\") }"}' % str(tmp_path / "begun").encode()

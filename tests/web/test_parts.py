@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import logging
@@ -99,21 +100,46 @@ def test_keys_that_cannot_be_used_are_told_without_them(tmp_path: Path, text: st
     assert "short\n" not in str(caught.value)
 
 
-def test_a_door_lets_as_many_wait_as_are_begun_soon() -> None:
+def test_a_door_lets_as_many_wait_as_come_in_soon() -> None:
     door = Door()
-    waiting = [door.wait() for _ in range(20)]
-    assert door.waiting == 20
-    for one in waiting:
-        one.enter()
-    assert (door.waiting, door.full()) == (0, False)
-    for _ in range(200):  # each makes the next one wait for 4 ms
-        door.waiting += 1
-        door.entered(10, 0.04)
-    assert door.most == 8
-    for _ in range(50):
-        door.waiting += 1
-        door.entered(10, 0.001)
-    assert door.most > 100
+    for _ in range(500):
+        door.measured(0.003)
+    assert door.most == 100
+    for _ in range(100):
+        door.wait()
+    assert door.full()
+    for _ in range(500):
+        door.measured(1)
+    assert door.most == 32
+
+
+def test_those_who_wait_come_in_one_after_another_and_others_are_read_between() -> None:
+    came: list[object] = []
+
+    async def ask(door: Door, n: int) -> None:
+        await door.enter()
+        came.append(n)
+
+    async def crowd() -> None:
+        door = Door()
+        for _ in range(500):
+            door.measured(0.005)  # one in each round
+        for _ in range(6):
+            door.wait()
+        asked = [asyncio.ensure_future(ask(door, n)) for n in range(6)]
+        await asyncio.sleep(0)
+        asked[5].cancel()
+        for between in "abc":
+            came.append(between)
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+        await asyncio.wait(asked)
+        assert (door.waiting, door.full()) == (0, False)
+
+    asyncio.run(crowd())
+    assert [n for n in came if n in range(6)] == [0, 1, 2, 3, 4]
+    assert came.index("a") < came.index(2)
+    assert came.index("b") < came.index(3)
 
 
 def test_a_limit_can_be_set_and_only_one_that_there_is() -> None:

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ class Seen(Watch):
 
 @contextmanager
 def crew(watch: Watch | None = None, **staffing: Any) -> Iterator[Crew]:
-    values: dict[str, Any] = {"workers": 1, "seconds": 0.2, "grace": 0.3, **staffing}
+    values: dict[str, Any] = {"workers": 1, "seconds": 600, "grace": 600, "patience": 600, **staffing}
     made = Crew(Settings(":memory:", Path()), Staffing(**values), watch, open_odd)
     try:
         yield made
@@ -141,7 +142,7 @@ def test_who_leaves_a_stubborn_process_has_it_replaced(tmp_path: Path) -> None:
         asking.cancel()
         return await made.ask(Job("echo", (4,)))
 
-    with crew(seconds=600, grace=0.05, patience=60) as made:
+    with crew(seconds=600, grace=0.05) as made:
         assert asyncio.run(leave(made)) == 4
 
 
@@ -173,6 +174,8 @@ def test_a_full_line_sends_away_at_once(tmp_path: Path) -> None:
 
 def test_who_would_wait_too_long_is_sent_away_at_once(tmp_path: Path) -> None:
     with crew(seconds=60, patience=2.5) as made:
+        while not made.ready:
+            sleep(0.01)
         made._line._seconds = 1  # what a question is expected to take
         told = asyncio.run(crowd(made, tmp_path / "begun", 3))
     assert told[:2] == [0, 1]
@@ -186,7 +189,7 @@ def test_nobody_waits_longer_than_patience(tmp_path: Path) -> None:
             await made.ask(Job("echo", (1,)))
         first.cancel()
 
-    with crew(seconds=600, grace=0.05, patience=5) as made:
+    with crew(seconds=600, grace=0.05) as made:
         ask(made, "echo", 0)  # the process is there
         made.staffing = Staffing(patience=0.2)
         asyncio.run(wait(made))
