@@ -22,10 +22,10 @@ COVERAGE = --cov --cov-report=term $(if $(filter 1,$(COV)),,--cov-fail-under=0)
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
        --no-header --no-emit-index-url --custom-compile-command "make lock" $(LOCK_FLAGS)
 
-.PHONY: run test lint types imports unit format lock bench soak browser graphiql clean
+.PHONY: run test lint types imports unit format schema lock bench soak browser graphiql clean
 
 run: $(READY)
-	$(BIN)/python -m pathways demo
+	$(BIN)/python -m pathways serve --seed
 
 test: lint types imports unit
 
@@ -46,6 +46,10 @@ unit: $(READY)
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# The contract with clients, written anew from the types.
+schema: $(READY)
+	$(BIN)/python -m pathways.api.schema > graphql/schema.graphql
 
 bench: $(READY)
 	$(BIN)/python -m bench

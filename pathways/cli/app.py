@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from pathways import __version__
 from pathways.cli import options
+from pathways.cli.serve import serve
 
 if TYPE_CHECKING:
     from pathways.cli.session import Session
@@ -282,3 +283,6 @@ def schema(
     from pathways.cli import catalogue
 
     catalogue.schema(session(ctx, None, True), of)
+
+
+app.command()(serve)

@@ -70,7 +70,29 @@ class Applying:
     @cached_property
     def recognized(self) -> Claims | None:
         """The sets of claims that recognize most; None where nothing is studied, or an unknown amount."""
-        return self.claiming.recognized(self.way) if self.way is not None and self.goal.study else None
+        if self.way is None or not self.goal.study:
+            return None
+        found = self.claiming.recognized(self.way)
+        return found if found.complete else found.beside(self.claiming.recognized(self.way, self._side_by_side()))
+
+    def _side_by_side(self) -> set[str]:
+        """Agreements that can all be claimed together, those that grant most first: where the best set is not found."""
+        options_ = [one for agreement in self.agreements if (one := self._alone(agreement))]
+        options_.sort(key=lambda one: (-(one.amount or ZERO), one.agreement.id))
+        chosen: list[Option] = []
+        for one in options_:
+            if not any(self._counted_already(one, chosen)):
+                chosen.append(one)
+        return {one.agreement.id for one in chosen}
+
+    def _alone(self, agreement: Agreement) -> Option | None:
+        """The credit that an agreement grants by itself, as surely as it can."""
+        credit = agreement.grant.credits
+        if credit is None or self.way is None or self.judge.verdict(agreement.from_) <= Verdict.UNKNOWN:
+            return None
+        plan = best_of(self.claiming.applied(agreement, self.way, credit=credit))
+        option = plan.choices[1].credit[0] if plan is not None and plan.choices[1].credit else None
+        return replace(option, agreement=agreement) if option is not None and option.amount else None
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
@@ -166,11 +188,9 @@ class Applying:
                 claimed=True,
                 losses=losses,
             )
-        plan = best_of(self.claiming.applied(found.agreement, self.way, credit=credit))
-        option = plan.choices[1].credit[0] if plan is not None else None
-        if option is None or not option.amount:
+        option = self._alone(found.agreement)
+        if option is None:
             return found
-        option = replace(option, agreement=found.agreement)
         losses = tuple(self._bound(option))
         evidence = _ids(option.support.evidence)
         return replace(found, evidence=evidence, granted=option.amount, counted=ZERO, losses=losses)

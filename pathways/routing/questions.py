@@ -81,6 +81,7 @@ class LadderRequest(Value):
 
 
 class StructureRequest(Value):
-    """The shape of a catalogue, or of some credentials of it."""
+    """The shape of a catalogue, or of some credentials of it, by what is in force `on` a day (None: at any time)."""
 
     among: Selection = Selection()
+    on: date | None = None

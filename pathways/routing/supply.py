@@ -13,9 +13,10 @@ from functools import cached_property
 from typing import Protocol
 
 from pathways.model.agreement import Agreement
-from pathways.model.requirement import CreditsFrom, Group, Holds, Lacks, Requirement
+from pathways.model.requirement import CreditsFrom, Experience, Group, Holds, Lacks, Requirement
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import STRENGTHS
+from pathways.recognition.experience import needed_amount
 from pathways.recognition.leaves.holds import single_supports
 from pathways.recognition.support import NOTHING, Key, Player, Support, join
 from pathways.recognition.tree import supports
@@ -128,6 +129,8 @@ class Supply:
             return chosen if count == node.needed else None
         if isinstance(node, Lacks):
             return None  # what is planned may match
+        if asked.counts and _counting(node):
+            return None  # it binds, whatever it is: sets of things need not be told
         found = supports(node, self.as_asked(asked), throughout=asked.throughout)
         start = self.asking.scene.start
         free = [one for one in found if one.free and one.since <= start and not (asked.counts and one.evidence)]
@@ -242,3 +245,16 @@ def at_step(support: Support, index: int) -> Support:
         feeds=frozenset((index, course) for _, course in support.feeds),
         trail=tuple(trace._replace(cited=tuple(map(moved, trace.cited))) for trace in support.trail),
     )
+
+
+def _counting(leaf: Requirement) -> bool:
+    """Whether whatever meets a leaf is evidence."""
+    match leaf:
+        case Holds():
+            return True
+        case CreditsFrom(credits=credits_):
+            return credits_.amount > 0
+        case Experience(experience=work):
+            return needed_amount(work) > 0
+        case _:
+            return False

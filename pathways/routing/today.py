@@ -29,10 +29,11 @@ from pathways.routing.plan import Plan
 from pathways.routing.quest import Quest
 from pathways.routing.request import Criterion, Limits, RouteRequest
 
-WORK_UNITS = 4_000
+WORK_UNITS = 400
 """How many sets of claims are looked at for one answer."""
 
 ONE = CreditGrant(credits=Credits(amount=Fraction(1)))
+RECOGNIZING = (Criterion.CREDITS, Criterion.CERTAINTY)
 AT_ONCE = Duration(months=Fraction(0))
 
 
@@ -76,6 +77,13 @@ class Claims:
     complete: bool
     quest: Quest
 
+    def beside(self, others: Claims) -> Claims:
+        """With those of others that none of these outdoes, where it is not proven that these are the best."""
+        front = Front(self.quest.request.criteria)
+        for plan in (*self.plans, *others.plans):
+            front.add(plan)
+        return Claims(tuple(front), self.complete, self.quest)
+
 
 @dataclass(frozen=True)
 class Claiming:
@@ -87,11 +95,15 @@ class Claiming:
     agreements: tuple[Agreement, ...]
     observer: Observer
 
-    def recognized(self, way: Way) -> Claims:
-        """The sets of claims toward a way that recognize most, at each certainty."""
+    def recognized(self, way: Way, among: Collection[str] | None = None) -> Claims:
+        """The sets of claims toward a way that recognize most, at each certainty; of some agreements, by id."""
         goal = self.credential.model_copy(update={"ways": (_bare(way),), "in_force": ALWAYS})
-        given = (one.model_copy(update={"grant": _unawarded(one.grant)}) for one in map(_undelayed, self.agreements))
-        return self._search(goal, tuple(given), (Criterion.CREDITS, Criterion.CERTAINTY))
+        given: list[Agreement] = []
+        for one in map(_undelayed, self.agreements):
+            # The award is another way to the same credential. What is not among them may still be given way to.
+            grant = one.grant.model_copy(update={"award": False}) if among is None or one.id in among else Grant()
+            given.append(one.model_copy(update={"grant": grant}))
+        return self._search(goal, tuple(given), RECOGNIZING)
 
     def applied(self, agreement: Agreement, way: Way, *, credit: CreditGrant | None) -> Claims:
         """How surely one agreement can be claimed toward a way, others only in its way, and no cap binding.
@@ -102,7 +114,7 @@ class Claiming:
         bare = _bare(way, study or Study(credits=Credits(amount=Fraction(1))))
         goal = self.credential.model_copy(update={"ways": (bare,), "in_force": ALWAYS, "caps": (), "residency": None})
         alone = {"grant": Grant(credits=credit or ONE), "group": None, "adds_to": ()}
-        return self._search(goal, tuple(self._alone(agreement, alone)), (Criterion.CREDITS, Criterion.CERTAINTY))
+        return self._search(goal, tuple(self._alone(agreement, alone)), RECOGNIZING)
 
     def awarded(self, agreement: Agreement) -> Claims:
         """How surely one agreement awards the credential."""
@@ -153,11 +165,6 @@ def best_of(claims: Claims) -> Plan | None:
 def _undelayed(agreement: Agreement) -> Agreement:
     """An agreement that is decided at once and costs nothing: whether it can be claimed is asked, not by when."""
     return agreement.model_copy(update={"processing_months": Fraction(0), "fees": ()})
-
-
-def _unawarded(grant: Grant) -> Grant:
-    """A grant without the award: it is another way to the same credential."""
-    return grant.model_copy(update={"award": False})
 
 
 def _bare(way: Way, study: Study | None = None) -> Way:

@@ -4,25 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
+from pathways.errors import InvalidInput, Problem
+from pathways.model.credential import Credential
 from pathways.routing.answer import Answer
+from pathways.routing.comparison import Comparison, compare
 from pathways.routing.evaluate import evaluate
 from pathways.routing.evaluation import Evaluation
+from pathways.routing.fetched import Edit
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
 from pathways.routing.observer import Observer
-from pathways.routing.questions import EvaluationRequest, LadderRequest
+from pathways.routing.questions import (
+    ComparisonRequest,
+    EvaluationRequest,
+    LadderRequest,
+    Selection,
+    StructureRequest,
+)
 from pathways.routing.request import RouteRequest
+from pathways.routing.reverse import Reverse, reverse
+from pathways.routing.selecting import selector
 from pathways.routing.solve import routes
 from pathways.service.known import Known
 from pathways.stores.base import Store
 
 if TYPE_CHECKING:
     from pathways.routing.ladders import Ladder
+    from pathways.routing.structure import Structure
 
-MOST_QUESTIONS = 500
-"""After so many questions what they have fetched is let go: what each asked is kept with it."""
+MOST_SHAPED = 20_000
+"""Of how many credentials the shape is found at most."""
+
+MOST_SHAPES = 8
+"""How many shapes are remembered."""
+
+MOST_KEPT = 40_000
+"""So many answers are kept from question to question, some 200 megabytes in a catalogue that is densely joined."""
+
+MOST_FOLLOWED = 100
+"""So many changes are looked through one by one; after more all is fetched anew."""
 
 
 class Asking(Known):
@@ -31,6 +55,7 @@ class Asking(Known):
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._idle: list[Neighbourhood] = []
+        self._shapes: dict[StructureRequest, Structure] = {}
 
     def routes(self, request: RouteRequest, observer: Observer | None = None) -> Answer:
         """Every undominated route; raises `NotFound` or `InvalidInput` where the question names unknown things."""
@@ -50,6 +75,45 @@ class Asking(Known):
         with self._store.network() as network, self._near(network) as near:
             return evaluate(asked, network, observer, near)
 
+    def compare(self, asked: ComparisonRequest, observer: Observer | None = None) -> Comparison:
+        """Routes to several targets side by side; raises as `routes` does."""
+        for target in asked.targets:
+            self._expect_target(target)
+        self._expect_background(asked.background)
+        with self._store.network() as network, self._near(network) as near:
+            return compare(asked, network, observer, near)
+
+    def reverse(self, id: str, on: date | None = None, observer: Observer | None = None) -> Reverse:
+        """What counts toward a credential by what is in force on a day; raises `NotFound`."""
+        with self._store.network() as network, self._near(network) as near:
+            return reverse(id, network, on, near)
+
+    def structure(self, asked: StructureRequest | None = None, observer: Observer | None = None) -> Structure:
+        """The shape of the catalogue, or of some credentials of it; remembered as long as nothing changes.
+
+        Raises `InvalidInput` where too many credentials are meant, and `Stop` where the observer stops it.
+        """
+        from pathways.routing.structure import structure  # noqa: PLC0415 - its library loads slowly
+
+        asked = asked or StructureRequest()
+        with self._store.network() as network:
+            known = self._shapes.get(asked)
+            if known is None or known.revision != network.revision:
+                ids = self._selected(asked.among, network)
+                known = structure(ids, network, observer, asked.on)
+                self._shapes = {**dict(list(self._shapes.items())[-MOST_SHAPES + 1 :]), asked: known}
+            return known
+
+    def _selected(self, among: Selection, network: Network) -> list[str]:
+        """The ids of the credentials that are meant."""
+        selected = selector(among, Neighbourhood(network))
+        records = (one for one in self._records("credentials") if isinstance(one, Credential))
+        ids = [one.id for one in islice(filter(selected, records), MOST_SHAPED + 1)]
+        if len(ids) > MOST_SHAPED:
+            what = f"means more than {MOST_SHAPED:,} credentials"
+            raise InvalidInput(Problem("among", what, "name kinds, fields, providers, jurisdictions or delivery"))
+        return ids
+
     def ladders(self, asked: LadderRequest, observer: Observer | None = None) -> Ladder:
         """What a credential counts toward, or what counts toward it; raises `NotFound`."""
         from pathways.routing.ladders import ladders  # noqa: PLC0415 - its library loads slowly
@@ -59,10 +123,23 @@ class Asking(Known):
 
     @contextmanager
     def _near(self, network: Network) -> Iterator[Neighbourhood]:
-        """What earlier questions to this revision have fetched, for one question at a time."""
+        """What earlier questions have fetched and no change has touched since, for one question at a time."""
         near = self._idle.pop() if self._idle else None
-        if near is None or near.questions >= MOST_QUESTIONS or not near.faces(network):
+        if near is None or near.size > MOST_KEPT or not (near.faces(network) or self._follows(near, network)):
             near = Neighbourhood(network)
         yield near
         # Where a question failed, what it left is not trusted.
         self._idle.append(near)
+
+    def _follows(self, near: Neighbourhood, network: Network) -> bool:
+        """Whether nothing that was fetched has changed up to the network's revision."""
+        since = self._store.changes_since(near.network.revision)
+        # A later change would be read in place of the one that counts here.
+        if since.reset or since.revision != network.revision or len(since.changes) > MOST_FOLLOWED:
+            return False
+        changed: dict[type[Any], set[str]] = {}
+        for change in since.changes:
+            changed.setdefault(change.of, set()).add(change.id)
+        found = {of: self._store.named(of, ids) for of, ids in changed.items()}
+        edits = [Edit(of, id, found[of].get(id)) for of, ids in changed.items() for id in sorted(ids)]
+        return self._store.revision == network.revision and near.follows(network, edits)

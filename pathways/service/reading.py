@@ -36,11 +36,11 @@ class Reading(Opened):
         """A page of records."""
         return self._store.listing(asked)
 
-    def count(self, of: type[Record], where: Where) -> int:
+    def count(self, of: type[AnyRecord], where: Where) -> int:
         """How many records filters leave."""
         return self._store.count(of, where)
 
-    def facets(self, of: type[Record], where: Where, names: Collection[str], most: int = 50) -> Facets:
+    def facets(self, of: type[AnyRecord], where: Where, names: Collection[str], most: int = 50) -> Facets:
         """How many records have which value, each facet with the filter of its own name left out."""
         return self._store.facets(of, where, names, most)
 

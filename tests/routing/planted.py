@@ -76,13 +76,13 @@ BUGS: tuple[Bug, ...] = (
     bug("fee", "Claims cost nothing.", (1837, 1180), ("routing.chooser:claim_fees", always(()))),
     bug("override", "No agreement gives way.", (1774, 541), ("routing.plan:override_cap", always(MET))),
     bug(
-        "override unmet", "It gives way to what is not met.", (684, 1626), ("recognition.claims:_asked_of", always(MET))
+        "override unmet", "It gives way to what is not met.", (684, 1626), ("recognition.claims:asked_of", always(MET))
     ),
     bug(
         "override perhaps met",
         "It gives way to what is met only perhaps.",
         (530, 579),
-        ("recognition.claims:_asked_of", then(lambda verdict, *_: MET if verdict > Verdict.UNMET else verdict)),
+        ("recognition.claims:asked_of", then(lambda verdict, *_: MET if verdict > Verdict.UNMET else verdict)),
     ),
     bug(
         "override doubtful",

@@ -282,3 +282,16 @@ def test_what_is_held_already_is_told() -> None:
     catalogue = bundle(credential("goal", study="60/24/6000", requires="a"), credential("a"))
     found = asked(catalogue, request("goal", holding("goal")), credential="goal")
     assert (found.held, found.verdict, found.ways[0].verdict) == (("goal",), MET, UNMET)
+
+
+def test_a_long_transcript_is_not_told_set_by_set() -> None:
+    """Any ten of thirty courses are a block, each is worth something by itself, and all of them are held."""
+    courses = [credential(f"c{number}", "course", study="3/1/100") for number in range(30)]
+    catalogue = bundle(
+        *courses,
+        credential("goal", "bachelor", study="120/48/9000", provider="uni"),
+        agreement("block", {"credits": "30", "of": {"kinds": "course"}}, "goal", credits=33),
+        *(agreement(f"t{number}", f"c{number}", "goal", credits=3) for number in range(30)),
+    )
+    found = of_goal(catalogue, *(holding(one.id) for one in courses))
+    assert [(one.counted, one.verdict) for one in found.recognitions] == [(Fraction(93), MET)]
