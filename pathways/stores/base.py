@@ -15,7 +15,7 @@ from pathways.errors import Problem
 from pathways.model.kinds import CredentialKind
 from pathways.routing.network import Network
 from pathways.stores.incoming import Intake
-from pathways.stores.listing import Facets, Listed, Listing, SourceYear, Where
+from pathways.stores.listing import EVERYTHING, Facets, Listed, Listing, SourceYear, Where
 from pathways.stores.records import AnyRecord, Record, address, list_of, records_of, type_of
 
 __all__ = [
@@ -156,10 +156,10 @@ class Store(Protocol):
         that is none or another order's.
         """
 
-    def count(self, of: type[AnyRecord], where: Where) -> int:
+    def count(self, of: type[Record], where: Where = EVERYTHING) -> int:
         """How many records pass the filters; raises `InvalidInput` as `listing` does."""
 
-    def facets(self, of: type[AnyRecord], where: Where, names: Collection[str], most: int = 50) -> Facets:
+    def facets(self, of: type[Record], where: Where, names: Collection[str], most: int = 50) -> Facets:
         """Per filter of this name the values that records have, with how many pass the filters of all other names.
 
         So many are what the value would find in place of what that filter asks now, but that a group of providers is

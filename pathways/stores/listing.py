@@ -104,6 +104,10 @@ class Where:
         }
 
 
+EVERYTHING = Where()
+"""Asks nothing."""
+
+
 @dataclass(frozen=True)
 class Listing(Generic[AnyRecord]):
     """Some records of one kind, at most `limit` (1 to `LARGEST_PAGE`), after a cursor or from the start.
@@ -113,7 +117,7 @@ class Listing(Generic[AnyRecord]):
     """
 
     of: type[AnyRecord]
-    where: Where = Where()
+    where: Where = EVERYTHING
     order: Order = Order.ID
     descending: bool = False
     language: str = "en"

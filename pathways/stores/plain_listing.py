@@ -15,9 +15,9 @@ from pathways.model.matching import lies_in
 from pathways.model.source import Confidence
 from pathways.model.things import Framework, Occupation, Provider, Skill
 from pathways.model.time import moment_of
-from pathways.stores.base import AnyRecord, list_of
+from pathways.stores.base import AnyRecord, Record, list_of
 from pathways.stores.cursors import cursor_at, language_of, place_after
-from pathways.stores.listing import Facets, Listed, Listing, SourceYear, Where, sort_key
+from pathways.stores.listing import EVERYTHING, Facets, Listed, Listing, SourceYear, Where, sort_key
 from pathways.stores.plain import PlainNetwork
 from pathways.stores.shelves import expect_facets, expect_filters, expect_listing, ordered_by
 
@@ -49,11 +49,11 @@ class PlainLists:
         cursors = tuple(cursor_at(asked, place) for place, _ in told)
         return Listed(tuple(one for _, one in told), cursors, len(passing) > asked.limit, self._revision)
 
-    def count(self, of: type[AnyRecord], where: Where) -> int:
+    def count(self, of: type[Record], where: Where = EVERYTHING) -> int:
         """See `Store.count`."""
         return len(self._passing(of, expect_filters(of, where)))
 
-    def facets(self, of: type[AnyRecord], where: Where, names: Collection[str], most: int = 50) -> Facets:
+    def facets(self, of: type[Record], where: Where, names: Collection[str], most: int = 50) -> Facets:
         """See `Store.facets`."""
         expect_facets(of, names, most)
         given = expect_filters(of, where)
@@ -77,10 +77,10 @@ class PlainLists:
             for number, year, rank in sorted(counts)
         )
 
-    def _all(self, of: type[AnyRecord]) -> list[AnyRecord]:
+    def _all(self, of: type[Any]) -> list[Any]:
         return sorted(getattr(self._bundle, list_of(of)), key=key_of)
 
-    def _passing(self, of: type[AnyRecord], given: Mapping[str, Any]) -> list[AnyRecord]:
+    def _passing(self, of: type[Any], given: Mapping[str, Any]) -> list[Any]:
         return [one for one in self._all(of) if all(self._passes(one, name, asked) for name, asked in given.items())]
 
     def _place(self, asked: Listing[Any], record: Any) -> tuple[str, ...]:

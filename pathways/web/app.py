@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from pathways.web.console import console
 from pathways.web.desk import Desk
 from pathways.web.endpoint import GraphQL
-from pathways.web.explorer import explorer
+from pathways.web.explorer.routes import explorer
 from pathways.web.guard import Guard
 from pathways.web.health import health
 from pathways.web.refusals import Refusal

@@ -8,6 +8,15 @@ from typing import Any, NamedTuple
 
 from pathways.stores.embedded.derive import CLASSES
 from pathways.stores.embedded.patterns import ALL_KINDS
+from pathways.stores.listing import Order
+
+
+class Strands(NamedTuple):
+    """Rows that hold each of these values in a column: an index has them value by value, and each in some order."""
+
+    column: str
+    values: tuple[str | int, ...]
+    indexes: Mapping[Order, str]
 
 
 class Condition(NamedTuple):
@@ -16,7 +25,10 @@ class Condition(NamedTuple):
     test: str
     finds: str | None
     bound: Mapping[str, str | int]
+    strands: Strands | None = None
 
+
+NO_ORDER: Mapping[Order, str] = {}
 
 Making = Callable[[str, Any], Condition]
 """Makes a condition of a filter's name and what it asks."""
@@ -32,13 +44,19 @@ def among(column: str) -> Callable[[str], str]:
     return lambda name: f"{column} IN (SELECT value FROM json_each(:{name}))"
 
 
-def _plain(table: str, column: str, index: str | None = None) -> Making:
-    """A column that holds one of the values; `index` begins with it, and need not hold what is not stated."""
+def _plain(table: str, column: str, index: str | None = None, ordered: Mapping[Order, str] = NO_ORDER) -> Making:
+    """A column that holds one of the values; `index` begins with it, and need not hold what is not stated.
+
+    `ordered`: indexes that begin with it and go on in an order; `{}` stands for the language of titles.
+    """
     finds = f"SELECT x.id FROM json_each(:{{0}}) j CROSS JOIN {table} x INDEXED BY {index} "
     finds += f"WHERE x.{column} = j.value AND x.{column} <> ''"
 
     def make(name: str, asked: Collection[Any]) -> Condition:
-        return Condition(among(f"c.{column}")(name), finds.format(name) if index else None, {name: listed(asked)})
+        values = tuple(one if isinstance(one, int) else str(one) for one in sorted(set(asked)))
+        strands = Strands(column, values, ordered) if ordered else None
+        found = finds.format(name) if index else None
+        return Condition(among(f"c.{column}")(name), found, {name: listed(asked)}, strands)
 
     return make
 
@@ -135,7 +153,7 @@ def classes(name: str, asked: Mapping[str, Collection[str]]) -> Condition:
         for words, number in CLASSES.items()
         if all(part not in asked or word in asked[part] for part, word in zip(parts, words, strict=True))
     ]
-    return _plain("agreement", "class", "agreement_by_class")(name, fitting)
+    return _plain("agreement", "class", "agreement_by_class", {Order.ID: "agreement_by_class"})(name, fitting)
 
 
 def text(name: str, query: str | None) -> Condition:
@@ -150,7 +168,7 @@ def text(name: str, query: str | None) -> Condition:
 
 MAKING: Mapping[str, Mapping[str, Making]] = {
     "credentials": {
-        "kinds": _plain("credential", "kind", "credential_by_kind"),
+        "kinds": _plain("credential", "kind", "credential_by_kind", {Order.TITLE: "credential_by_kind_title_{}"}),
         "fields": _fields,
         "providers": _plain("credential", "provider", "credential_by_provider"),
         "professions": _tagged("profession"),
@@ -165,8 +183,8 @@ MAKING: Mapping[str, Mapping[str, Making]] = {
         "in_force_on": _in_force,
     },
     "agreements": {
-        "receivers": _plain("agreement", "receiver", "agreement_by_receiver"),
-        "senders": _plain("agreement", "sender", "agreement_by_sender"),
+        "receivers": _plain("agreement", "receiver", "agreement_by_receiver", {Order.ID: "agreement_by_receiver"}),
+        "senders": _plain("agreement", "sender", "agreement_by_sender", {Order.ID: "agreement_by_sender"}),
         "in_force_on": _in_force,
     },
     "providers": {"kinds": _plain("provider", "kind", "provider_by_kind"), "jurisdictions": _placed},

@@ -7,34 +7,37 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pathways.stores.base import list_of
-from pathways.stores.embedded.browsing import Browser, Rows, bound_to, found_by
+from pathways.stores.embedded.browsing import Browser
 from pathways.stores.embedded.conditions import Condition
 from pathways.stores.embedded.derive import CLASSES
+from pathways.stores.embedded.ordered import Rows
 
 _WORDS = {number: words for words, number in CLASSES.items()}
 
 
 class _Facet(NamedTuple):
-    """Where the values are, beside `c`; `counts_as`: what a value is told as."""
+    """Where the values are, `beside` `c` or by themselves (`alone`); `counts_as`: what a value is told as."""
 
     value: str
     beside: str = ""
+    alone: str = ""
     counts_as: Callable[[Any], Iterable[str]] = lambda value: (str(value),)
 
 
 def _tagged(what: str) -> _Facet:
-    return _Facet("v.value", f"CROSS JOIN tag v ON v.credential = c.id AND v.what = '{what}'")
+    beside = f"CROSS JOIN tag v ON v.credential = c.id AND v.what = '{what}'"
+    return _Facet("v.value", beside, f"SELECT value, count(*) FROM tag WHERE what = '{what}' GROUP BY value")
 
 
 def _word(place: int) -> _Facet:
-    return _Facet("c.class", "", lambda number: (str(_WORDS[number][place]),))
+    return _Facet("c.class", counts_as=lambda number: (_WORDS[number][place],))
 
 
-_PLACES = _Facet("c.place", "", lambda place: {place, place.partition("-")[0]})
+_PLACES = _Facet("c.place", counts_as=lambda place: {place, place.partition("-")[0]})
 _FACETS: Mapping[str, Mapping[str, _Facet]] = {
     "credentials": {
         "kinds": _Facet("c.kind"),
-        "fields": _Facet("c.field", "", lambda field: (field[:2],)),
+        "fields": _Facet("c.field", counts_as=lambda field: (field[:2],)),
         "providers": _Facet("c.provider"),
         "jurisdictions": _PLACES,
         "languages": _tagged("language"),
@@ -67,11 +70,11 @@ def facet(browser: Browser, of: type[Any], given: Mapping[str, Any], name: str) 
     """Each value with how many of the records that pass the other filters have it, the most frequent first."""
     asked = _FACETS[list_of(of)][name]
     others = {other: asks for other, asks in given.items() if other != name}
-    statement = f"SELECT {asked.value}, count(*) FROM {{}} {asked.beside} WHERE {{}} GROUP BY 1"
+    statement = f"SELECT {asked.value}, count(*) FROM {{}} {asked.beside} WHERE {{}} AND {asked.value} <> '' GROUP BY 1"
+    alone = asked.alone and not others
     counts: Counter[str] = Counter()
-    for value, amount in _rows(browser, of, others, statement):
-        if value != "":
-            counts.update(dict.fromkeys(asked.counts_as(value), amount))
+    for value, amount in browser.network.rows(asked.alone) if alone else _rows(browser, of, others, statement):
+        counts.update(dict.fromkeys(asked.counts_as(value), amount))
     return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
@@ -81,5 +84,5 @@ def _rows(browser: Browser, of: type[Any], given: Mapping[str, Any], statement: 
     asked: Sequence[Condition] = browser.conditions(rows, given)
     narrow = browser.narrowest(rows, asked, max(browser.few, browser.size(of) // 4))
     tests = [one.test for one in asked if one is not narrow]
-    source = found_by(rows, narrow) if narrow else f"{rows.table} c"
-    return browser.network.rows(statement.format(source, " AND ".join([rows.own, *tests])), **bound_to(rows, asked))
+    source = rows.found_by(narrow) if narrow else f"{rows.table} c"
+    return browser.network.rows(statement.format(source, " AND ".join([rows.own, *tests])), **rows.bound(asked))

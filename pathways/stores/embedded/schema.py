@@ -50,6 +50,8 @@ CREATE INDEX credential_by_kind ON credential (kind, field);
 CREATE INDEX credential_by_place ON credential (place, kind, field);
 CREATE INDEX credential_by_title_en ON credential (title_en, id);
 CREATE INDEX credential_by_title_fr ON credential (title_fr, id);
+CREATE INDEX credential_by_kind_title_en ON credential (kind, title_en, id);
+CREATE INDEX credential_by_kind_title_fr ON credential (kind, title_fr, id);
 
 -- Its lists: accreditation, delivery, language, occupation, profession, raises, skill.
 CREATE TABLE tag (

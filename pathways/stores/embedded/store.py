@@ -27,16 +27,17 @@ from pathways.stores.base import (
 )
 from pathways.stores.cursors import cursor_at, language_of, place_after
 from pathways.stores.embedded import bulk, checking, finding, sql
-from pathways.stores.embedded.browsing import Browser, Rows
+from pathways.stores.embedded.browsing import Browser
 from pathways.stores.embedded.connection import Connections, rows, shorten_log, transaction, write
 from pathways.stores.embedded.counting import count, facet
 from pathways.stores.embedded.documents import Documents, decoded
 from pathways.stores.embedded.freshness import counted, told
 from pathways.stores.embedded.network import EmbeddedNetwork
+from pathways.stores.embedded.ordered import Rows
 from pathways.stores.embedded.staging import Staging
 from pathways.stores.embedded.writing import Writer, digest
 from pathways.stores.incoming import Intake
-from pathways.stores.listing import Facets, Listed, Listing, SourceYear, Where
+from pathways.stores.listing import EVERYTHING, Facets, Listed, Listing, SourceYear, Where
 from pathways.stores.plain_intake import Plain
 from pathways.stores.shelves import expect_facets, expect_filters, expect_listing
 
@@ -142,13 +143,13 @@ class EmbeddedStore:
                 network.revision,
             )
 
-    def count(self, of: type[AnyRecord], where: Where) -> int:
+    def count(self, of: type[Record], where: Where = EVERYTHING) -> int:
         """How many records pass the filters."""
         given = expect_filters(of, where)
         with self.network() as network:
             return count(Browser(network, self._few), of, given)
 
-    def facets(self, of: type[AnyRecord], where: Where, names: Collection[str], most: int = 50) -> Facets:
+    def facets(self, of: type[Record], where: Where, names: Collection[str], most: int = 50) -> Facets:
         """Per filter of this name the values that records have, and how many have each; see `Store`."""
         expect_facets(of, names, most)
         given = expect_filters(of, where)
