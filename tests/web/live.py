@@ -95,7 +95,7 @@ def live(folder: Path, *command: str, **settings: object) -> Iterator[Live]:
     """A server of the small schema, or what else a command starts; settings are those of the environment."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("PATHWAYS_")}
     # Patient: on a busy machine a worker may take long to begin.
-    environ |= {"PATHWAYS_WORKERS": "1", "PATHWAYS_RATE": "0", "PATHWAYS_PATIENCE": "120", "PATHWAYS_PATIENCE": "600"}
+    environ |= {"PATHWAYS_WORKERS": "1", "PATHWAYS_RATE": "0", "PATHWAYS_PATIENCE": "600"}
     environ |= {"PYTHONPATH": str(ROOT), "HOME": str(folder)}
     environ |= {f"PATHWAYS_{name.upper()}": str(value) for name, value in settings.items()}
     words = command or ("-m", "tests.web.small", str(folder / "catalogue.db"))
