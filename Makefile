@@ -22,10 +22,10 @@ COVERAGE = --cov --cov-report=term $(if $(filter 1,$(COV)),,--cov-fail-under=0)
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
        --no-header --no-emit-index-url --custom-compile-command "make lock" $(LOCK_FLAGS)
 
-.PHONY: run test lint types imports unit format lock bench soak clean
+.PHONY: run test lint types imports unit format schema lock bench soak browser graphiql clean
 
 run: $(READY)
-	$(BIN)/python -m pathways demo
+	$(BIN)/python -m pathways serve --seed
 
 test: lint types imports unit
 
@@ -47,12 +47,24 @@ format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# The contract with clients, written anew from the types.
+schema: $(READY)
+	$(BIN)/python -m pathways.api.schema > graphql/schema.graphql
+
 bench: $(READY)
 	$(BIN)/python -m bench
 
 # Every test, the long ones too, with many more generated examples.
 soak: $(READY)
 	$(PYTEST) -m "" --hypothesis-profile=soak
+
+# Drives the console in headless Chromium. No part of `test`, which needs no browser.
+browser: $(READY)
+	$(BIN)/python -m tests.web.browser
+
+# npm fetches GraphiQL, checked against pinned digests; the server then shows it at /graphiql.
+graphiql: $(READY)
+	$(BIN)/python -m pathways.web.explorer.build
 
 # Existing pins are kept; LOCK_FLAGS=--upgrade moves them.
 lock: $(UV_READY)
@@ -61,7 +73,7 @@ lock: $(UV_READY)
 	@$(LOCK) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.*
+	rm -rf $(VENV) dist pathways/web/graphiql .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.*
 
 $(UV_READY): requirements-uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make PYTHON=...")'

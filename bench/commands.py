@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from bench.catalogue import SEED, documents
 from bench.layout import SIZES
@@ -44,10 +45,25 @@ def _parser() -> argparse.ArgumentParser:
     beside.add_argument("--seconds", type=float, default=60, help="each is stopped after so long, on both sides")
     beside.add_argument("--stores", type=Path, metavar="FOLDER", help="keep the store here and take the one there is")
     beside.set_defaults(run=_peers)
+    _add_serving(commands)
     for command in (making, asking, beside):
         command.add_argument("--size", choices=SIZES, default="20k")
         command.add_argument("--seed", type=int, default=SEED)
     return parser
+
+
+def _add_serving(commands: Any) -> None:
+    parser = commands.add_parser("serving", help="requests a second of the server, overload, hostile documents")
+    parser.add_argument("--small", action="store_true", help="a small schema in place of the catalogue's")
+    parser.add_argument("--seconds", type=float, default=5, help="how long each load lasts")
+    parser.add_argument("--no-overload", action="store_true", help="only what can be answered")
+    parser.set_defaults(run=_serving)
+
+
+def _serving(options: argparse.Namespace) -> None:
+    from bench.serving import serving  # noqa: PLC0415
+
+    serving(options)
 
 
 def _add_measuring(parser: argparse.ArgumentParser) -> None:

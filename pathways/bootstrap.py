@@ -12,6 +12,17 @@ from pathways.service import Pathways
 from pathways.settings import Settings
 from pathways.stores.base import Store
 from pathways.stores.embedded import EmbeddedStore
+from pathways.stores.embedded.version import sqlite_version
+
+__all__ = [
+    "check_bundle",
+    "open_pathways",
+    "open_store",
+    "seed",
+    "seed_backgrounds",
+    "seed_catalogue",
+    "sqlite_version",
+]
 
 CATALOGUE = "canada"
 BACKGROUNDS = "backgrounds"

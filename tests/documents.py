@@ -44,8 +44,8 @@ def run(command: str, store: Path, folder: Path = ROOT, code: int = 0) -> str:
     own = {"PATHWAYS_STORE": str(store / "c.db"), "XDG_DATA_HOME": str(store), "PATHWAYS_LANG": "en"}
     environ = {**os.environ, **own, "PYTHONPATH": str(ROOT)}
     line = ["sh", "-c", command]
-    if command.split(maxsplit=1)[0] in ("make", "pathways"):
-        line = [sys.executable, "-m", "pathways", *(["demo"] if command == "make run" else shlex.split(command)[1:])]
+    if command.split(maxsplit=1)[0] == "pathways":
+        line = [sys.executable, "-m", "pathways", *shlex.split(command)[1:]]
     done = subprocess.run(line, cwd=folder, env=environ, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (code, ""), command
     return done.stdout

@@ -161,9 +161,9 @@ def test_a_background_that_names_unknown_things_is_told_which(filled: Pathways) 
     with pytest.raises(InvalidInput) as error:
         filled.routes(asked)
     assert [str(problem) for problem in error.value.problems] == [
-        "background /holdings/0/credential: 'diplom' is not among the credentials (did you mean 'diploma'?)",
+        "background /holdings/0/credential: names no credential of the catalogue (did you mean 'diploma'?)",
         (
-            "background /sittings/0/test: 'xyz' is not among the credentials "
+            "background /sittings/0/test: names no credential of the catalogue "
             "(describe it instead: leave 'credential' out and state its 'kind')"
         ),
     ]

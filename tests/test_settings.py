@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pathways.errors import InvalidInput
-from pathways.settings import SETTINGS, read_settings
+from pathways.settings import BASIC, read_settings
 
 HOME = Path("home")
 
@@ -44,4 +44,4 @@ def test_every_setting_is_named_once_and_nothing_else_is_read() -> None:
             return ""
 
     read_settings(Environment(), HOME, "linux")
-    assert set(asked) - {"XDG_DATA_HOME"} == {setting.name for setting in SETTINGS}
+    assert set(asked) - {"XDG_DATA_HOME"} == {setting.name for setting in BASIC}

@@ -11,6 +11,7 @@ import typer
 
 from pathways import __version__
 from pathways.cli import besides, options
+from pathways.cli.serve import serve
 from pathways.cli.terminal import Given, app, main, session
 
 __all__ = ["app", "main"]
@@ -230,3 +231,6 @@ def schema(
     from pathways.cli import catalogue
 
     catalogue.schema(session(ctx, None, True), of)
+
+
+app.command()(serve)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pathways.errors import InvalidInput, NotFound, PathwaysError, RevisionConflict
+from pathways.errors import InvalidInput, NotFound, PathwaysError, RevisionConflict, StoreUnavailable
 from pathways.explain.numbers import OR, join
 from pathways.explain.words.kinds import RECORDS
 from pathways.explain.words.two import Lang, Two
@@ -20,6 +20,10 @@ CODES: Mapping[str, Two] = {
     "store-unavailable": Two(
         "The catalogue's store does not answer: {detail}", "Le dépôt du catalogue ne répond pas : {detail}"
     ),
+    "busy": Two("The server is busy.", "Le serveur est occupé."),
+    "too-many": Two("Too much was asked in a short time.", "Trop de demandes en peu de temps."),
+    "timed-out": Two("The question took too long.", "La question a pris trop de temps."),
+    "worker-lost": Two("The question was not answered.", "La question est restée sans réponse."),
 }
 """What happened, by the error's code."""
 
@@ -39,9 +43,27 @@ NEXT: Mapping[str, Two] = {
         "Check that the store's address is right and that it can be read and written, then try again.",
         "Vérifiez que l'adresse du dépôt est juste et qu'on peut y lire et écrire, puis recommencez.",
     ),
+    "busy": Two("Ask again after the time named.", "Redemandez après le délai indiqué."),
+    "too-many": Two(
+        "Ask again after the time named, or ask for less at once.",
+        "Redemandez après le délai indiqué, ou demandez moins à la fois.",
+    ),
+    "timed-out": Two(
+        "Ask for less: fewer targets, fewer steps, narrower filters.",
+        "Demandez moins : moins de cibles, moins d'étapes, des filtres plus étroits.",
+    ),
+    "worker-lost": Two("Ask again; if it happens again, report it.", "Redemandez ; si cela se répète, signalez-le."),
 }
 """What to do next, by the error's code."""
 
+UNEXPECTED = Two(
+    "Something went wrong here. If it happens again, report the id.",
+    "Un problème est survenu ici. S'il se répète, signalez l'identifiant.",
+)
+"""What is said of an error that nobody meant, whatever it is."""
+
+_NOT_FOUND = Two("There is no {kind} with that id.", "Il n'y a pas de {kind} portant cet identifiant.")
+_NO_ANSWER = Two("The catalogue's store does not answer.", "Le dépôt du catalogue ne répond pas.")
 _THING = Two("thing", "élément")
 _NEAREST = Two("Did you mean {ids}?", "Vouliez-vous dire {ids} ?")
 
@@ -58,6 +80,22 @@ def mistake(error: PathwaysError, lang: Lang, nearest: Sequence[str] = ()) -> st
     if nearest:
         lines.append(_NEAREST.say(lang, ids=join(list(nearest), OR, lang)))
     return "\n".join([*lines, NEXT[code].say(lang)])
+
+
+def what(error: PathwaysError, lang: Lang) -> str:
+    """What happened, in one sentence that holds nothing of what was given."""
+    if isinstance(error, NotFound):
+        noun = RECORDS.get(error.kind)
+        return _NOT_FOUND.say(lang, kind=noun.bare(lang) if noun else _THING.say(lang))
+    if isinstance(error, StoreUnavailable):
+        return _NO_ANSWER.say(lang)
+    code = error.code if error.code in CODES else "error"
+    return CODES[code].say(lang, **{**_values(error, lang), "detail": ""}).rstrip(" :")
+
+
+def next_step(error: PathwaysError, lang: Lang) -> str:
+    """What to do next."""
+    return NEXT[error.code if error.code in NEXT else "error"].say(lang)
 
 
 def _values(error: PathwaysError, lang: Lang) -> dict[str, object]:

@@ -153,16 +153,17 @@ class Background(Value):
         named_things = [entry.id for entry in self.holdings] + [entry.id for entry in self.experience]
         unique((*named_things, *(entry.id for entry in self.sittings)))
         known = {holding.id: holding for holding in self.holdings}
-        for holding in self.holdings:
+        # Places instead of ids: what is wrong with a background is told without its values.
+        for place, holding in enumerate(self.holdings):
             named = [found.holding for found in holding.covers] + ([holding.part_of] if holding.part_of else [])
             for other in named:
                 if other not in known:
-                    raise ValueError(f"holding {holding.id!r} names {other!r}, which is not a holding here")
+                    raise ValueError(f"holdings/{place} is part of, or covers, what is not a holding here")
             seen = {holding.id}
             above = holding.part_of
             while above is not None:
                 if above in seen:
-                    raise ValueError(f"holding {holding.id!r} is part of itself")
+                    raise ValueError(f"holdings/{place} is part of itself")
                 seen.add(above)
                 above = known[above].part_of
         return self

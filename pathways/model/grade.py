@@ -56,7 +56,7 @@ class Grade(Value):
     @model_validator(mode="after")
     def _sound(self) -> Grade:
         if mark_of(self.mark) is None:
-            raise ValueError(f"{self.mark!r} is no mark: write a number or a letter from F to A+")
+            raise ValueError("no mark: write a number or a letter from F to A+")
         if (self.scope is GradeScope.LAST_CREDITS) != (self.last is not None):
             raise ValueError("'last' (a number of credits) goes with scope 'last_credits' and with no other")
         return self

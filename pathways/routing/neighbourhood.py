@@ -17,6 +17,7 @@ from pathways.model.pattern import Pattern
 from pathways.model.requirement import Requirement, patterns_of
 from pathways.model.things import Assumption, Average, LanguageTable, Occupation, Provider
 from pathways.recognition.thing import Made, hours_rate
+from pathways.routing.fetched import Edit, Fetched
 from pathways.routing.network import Network
 
 UNHEARD_MONTHS = Fraction(60)
@@ -30,12 +31,7 @@ class Neighbourhood:
     def __init__(self, network: Network) -> None:
         self.network = network
         self.questions = 0  # how many were asked of it
-        self._credentials: dict[str, Credential | None] = {}
-        self._providers: dict[str, Provider | None] = {}
-        self._toward: dict[str, tuple[Agreement, ...]] = {}
-        self._groups: dict[str, AgreementGroup | None] = {}
-        self._matching: dict[int, tuple[Pattern, tuple[str, ...]]] = {}
-        self._occupations: dict[str, tuple[Occupation, ...]] = {}
+        self.fetched = Fetched()
         self._made: dict[tuple[object, ...], Any] = {}
 
     def faces(self, network: Network) -> bool:
@@ -45,17 +41,29 @@ class Neighbourhood:
         self.network = network
         return True
 
+    @property
+    def size(self) -> int:
+        """How many answers are kept, which memory grows with."""
+        return len(self._made) + len(self.fetched.matching) + len(self.fetched.credentials)
+
+    def follows(self, network: Network, changes: Iterable[Edit]) -> bool:
+        """Turn to the network of a later revision; False where what changed in between touches what was fetched."""
+        if any(self.fetched.touched(change, network) for change in changes):
+            return False
+        self.network = network
+        return True
+
     def want(self, ids: Collection[str]) -> None:
         """Fetch credentials, what leads to them, and their providers, in one batch each."""
-        missing = [id for id in ids if id not in self._credentials]
+        missing = [id for id in ids if id not in self.fetched.credentials]
         if missing:
             found = self.network.credentials(missing)
-            self._credentials.update({id: found.get(id) for id in missing})
+            self.fetched.credentials.update({id: found.get(id) for id in missing})
             self._want_providers(credential.provider for credential in found.values())
-        unled = [id for id in ids if id not in self._toward]
+        unled = [id for id in ids if id not in self.fetched.toward]
         if unled:
             toward = self.network.toward(unled)
-            self._toward.update({id: toward.get(id, ()) for id in unled})
+            self.fetched.toward.update({id: toward.get(id, ()) for id in unled})
             led = [agreement for agreements in toward.values() for agreement in agreements]
             self._want_providers(agreement.receiver for agreement in led)
             self._want_groups(agreement.group for agreement in led if agreement.group)
@@ -71,49 +79,49 @@ class Neighbourhood:
         return self.recall(("courses", language), lambda: tuple(self.network.language_courses(language)))
 
     def _want_providers(self, ids: Iterable[str]) -> None:
-        missing = sorted({id for id in ids if id not in self._providers})
+        missing = sorted({id for id in ids if id not in self.fetched.providers})
         if missing:
             found = self.network.providers(missing)
-            self._providers.update({id: found.get(id) for id in missing})
+            self.fetched.providers.update({id: found.get(id) for id in missing})
 
     def _want_groups(self, ids: Iterable[str]) -> None:
-        missing = sorted({id for id in ids if id not in self._groups})
+        missing = sorted({id for id in ids if id not in self.fetched.groups})
         if missing:
             found = self.network.groups(missing)
-            self._groups.update({id: found.get(id) for id in missing})
+            self.fetched.groups.update({id: found.get(id) for id in missing})
 
     def credential(self, id: str) -> Credential | None:
         """The credential with this id."""
-        if id not in self._credentials:
-            self._credentials[id] = self.network.credentials([id]).get(id)
-        return self._credentials[id]
+        if id not in self.fetched.credentials:
+            self.fetched.credentials[id] = self.network.credentials([id]).get(id)
+        return self.fetched.credentials[id]
 
     def provider(self, id: str) -> Provider | None:
         """The provider with this id."""
-        if id not in self._providers:
+        if id not in self.fetched.providers:
             self._want_providers([id])
-        return self._providers[id]
+        return self.fetched.providers[id]
 
     def agreements_toward(self, id: str) -> tuple[Agreement, ...]:
         """Active agreements that may lead to this credential."""
-        if id not in self._toward:
+        if id not in self.fetched.toward:
             self.want([id])
-        return self._toward[id]
+        return self.fetched.toward[id]
 
     def group(self, id: str) -> AgreementGroup | None:
         """The agreement group with this id."""
-        if id not in self._groups:
+        if id not in self.fetched.groups:
             self._want_groups([id])
-        return self._groups[id]
+        return self.fetched.groups[id]
 
     def matching(self, patterns: Collection[Pattern]) -> dict[int, tuple[str, ...]]:
         """Per pattern (by identity), the catalogue credentials that may match it."""
-        missing = [pattern for pattern in patterns if id(pattern) not in self._matching]
+        missing = [pattern for pattern in patterns if id(pattern) not in self.fetched.matching]
         if missing:
             found = self.network.matching(missing)
             for pattern in missing:
-                self._matching[id(pattern)] = (pattern, found.get(pattern, ()))
-        return {id(pattern): self._matching[id(pattern)][1] for pattern in patterns}
+                self.fetched.matching[id(pattern)] = (pattern, found.get(pattern, ()))
+        return {id(pattern): self.fetched.matching[id(pattern)][1] for pattern in patterns}
 
     def recall(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What was made under this key before, or else make it; kept for the question's life."""
@@ -132,10 +140,10 @@ class Neighbourhood:
 
     def occupations_under(self, prefix: str) -> tuple[Occupation, ...]:
         """The occupations whose code begins so, by code."""
-        if prefix not in self._occupations:
+        if prefix not in self.fetched.occupations:
             found = self.network.occupations([prefix])
-            self._occupations[prefix] = tuple(found[code] for code in sorted(found))
-        return self._occupations[prefix]
+            self.fetched.occupations[prefix] = tuple(found[code] for code in sorted(found))
+        return self.fetched.occupations[prefix]
 
     def averages(self, quantity: str) -> tuple[Average, ...]:
         """The averages of one quantity."""

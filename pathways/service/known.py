@@ -44,13 +44,11 @@ class Known(Opened):
         for where, id in held:
             if id and id not in known:
                 hint = _meant(self.nearest("credentials", id), "leave 'credential' out and state its 'kind'")
-                yield Problem(where, f"{id!r} is not among the credentials", hint)
+                yield Problem(where, "names no credential of the catalogue", hint)
         for n, one in enumerate(background.holdings):
             if one.provider and self._find("providers", one.provider) is None:
                 hint = _meant(self.nearest("providers", one.provider), "write its name as 'provider_name'")
-                yield Problem(
-                    f"{BACKGROUND}/holdings/{n}/provider", f"{one.provider!r} is not among the providers", hint
-                )
+                yield Problem(f"{BACKGROUND}/holdings/{n}/provider", "names no provider of the catalogue", hint)
 
 
 def _meant(ids: Iterable[str], instead: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,10 +14,12 @@ from pathways.model.background import Background
 from pathways.model.bundle import LISTS
 from pathways.model.credential import Credential
 from pathways.model.requirement import Requirement
+from pathways.routing.network import Counting
 from pathways.service.known import BACKGROUND
 from pathways.service.opened import Opened
 from pathways.service.values import Shown
-from pathways.stores.base import Record, Search
+from pathways.stores.base import AnyRecord, Record, Search
+from pathways.stores.listing import Facets, Listed, Listing, SourceYear, Where
 
 
 class Reading(Opened):
@@ -25,6 +28,36 @@ class Reading(Opened):
     def search(self, asked: Search) -> tuple[Record, ...]:
         """What the words are found in, best first."""
         return self._store.search(asked)
+
+    def named(self, of: type[AnyRecord], ids: Collection[str]) -> Mapping[str, AnyRecord]:
+        """The records with these keys, in one read; unknown ones are left out."""
+        return self._store.named(of, ids)
+
+    def listing(self, asked: Listing[AnyRecord]) -> Listed[AnyRecord]:
+        """A page of records."""
+        return self._store.listing(asked)
+
+    def count(self, of: type[AnyRecord], where: Where) -> int:
+        """How many records filters leave."""
+        return self._store.count(of, where)
+
+    def facets(self, of: type[AnyRecord], where: Where, names: Collection[str], most: int = 50) -> Facets:
+        """How many records have which value, each facet with the filter of its own name left out."""
+        return self._store.facets(of, where, names, most)
+
+    def freshness(self) -> tuple[SourceYear, ...]:
+        """How old the sources of all records are."""
+        return self._store.freshness()
+
+    def toward(self, ids: Collection[str]) -> Mapping[str, tuple[Agreement, ...]]:
+        """Per credential, the active agreements that lead to it."""
+        with self._store.network() as network:
+            return network.toward(ids)
+
+    def counting(self, ids: Collection[str]) -> Mapping[str, Counting]:
+        """Per credential, the active agreements and the ways that may cite it."""
+        with self._store.network() as network:
+            return network.counting(ids)
 
     def show(self, id: str, of: str | None = None) -> tuple[Shown, ...]:
         """The records with this id: one, or one a list where several lists use it; raises `NotFound`."""
@@ -58,5 +91,4 @@ class Reading(Opened):
     def _toward(self, record: Record) -> tuple[Agreement, ...]:
         if not isinstance(record, Credential):
             return ()
-        with self._store.network() as network:
-            return network.toward([record.id])[record.id]
+        return self.toward([record.id])[record.id]

@@ -6,7 +6,7 @@ thread. Every method may raise `StoreUnavailable`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -15,6 +15,7 @@ from pathways.errors import Problem
 from pathways.model.kinds import CredentialKind
 from pathways.routing.network import Network
 from pathways.stores.incoming import Intake
+from pathways.stores.listing import EVERYTHING, Facets, Listed, Listing, SourceYear, Where
 from pathways.stores.records import AnyRecord, Record, address, list_of, records_of, type_of
 
 __all__ = [
@@ -144,6 +145,33 @@ class Store(Protocol):
 
     def page(self, of: type[AnyRecord], *, after: str | None = None, limit: int = 100) -> Page[AnyRecord]:
         """The next records of one kind by their keys, at most `limit` (1 to `LARGEST_PAGE`, else `InvalidInput`)."""
+
+    def named(self, of: type[AnyRecord], ids: Collection[str]) -> Mapping[str, AnyRecord]:
+        """The records with these keys, in one read and in the order of keys; unknown ones are left out."""
+
+    def listing(self, asked: Listing[AnyRecord]) -> Listed[AnyRecord]:
+        """Records that pass the filters, in the order asked, from a cursor on; any page costs what the first one does.
+
+        Raises `InvalidInput` for a limit that is none, a filter or an order that such records have not, and a cursor
+        that is none or another order's.
+        """
+
+    def count(self, of: type[Record], where: Where = EVERYTHING) -> int:
+        """How many records pass the filters; raises `InvalidInput` as `listing` does."""
+
+    def facets(self, of: type[Record], where: Where, names: Collection[str], most: int = 50) -> Facets:
+        """Per filter of this name the values that records have, with how many pass the filters of all other names.
+
+        So many are what the value would find in place of what that filter asks now, but that a group of providers is
+        not counted for its members. Fields are told by two digits; a country is counted for its parts as well.
+        Raises `InvalidInput` for facets that such records have not.
+        """
+
+    def freshness(self) -> tuple[SourceYear, ...]:
+        """How old the sources of all records are: by list, then by year with what is undated first, then by confidence.
+
+        Exact at every revision. What records cite besides their own source is not counted.
+        """
 
     def search(self, asked: Search) -> tuple[Record, ...]:
         """What the words are found in, best first; every character is only a character."""

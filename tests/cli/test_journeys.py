@@ -158,16 +158,16 @@ def test_an_unknown_target_suggests_the_nearest(terminal: Terminal) -> None:
         ("holdings: [\n", "bad.yaml:2:1"),
         (
             "holdings:\n  - {id: x, credential: diplome}\n",
-            "bad.yaml:2:13 /holdings/0/credential: 'diplome' is not among",
+            "bad.yaml:2:13 /holdings/0/credential: names no credential",
         ),
         ("", "bad.yaml:1:1: is empty"),
         (
             "holdings:\n  - {id: x, kind: diploma, provider: colege}\n",
-            "bad.yaml:2:28 /holdings/0/provider: 'colege' is not among the providers (did you mean 'college'?)",
+            "bad.yaml:2:28 /holdings/0/provider: names no provider of the catalogue (did you mean 'college'?)",
         ),
         (
             "holdings:\n  - {id: x, kind: diploma, provider: abroad}\n",
-            "'abroad' is not among the providers (describe it instead: write its name as 'provider_name')",
+            "names no provider of the catalogue (describe it instead: write its name as 'provider_name')",
         ),
     ],
 )

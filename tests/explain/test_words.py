@@ -12,6 +12,7 @@ from pkgutil import walk_packages
 import pytest
 
 from pathways import errors, explain
+from pathways.api import errors as api_errors
 from pathways.explain.grades import SCOPES
 from pathways.explain.mistakes import CODES, NEXT
 from pathways.explain.step import GIVES
@@ -42,7 +43,8 @@ def test_every_member_of_a_closed_list_has_its_own_word(words: type[Enum], lang:
 
 
 def test_every_error_has_a_sentence_and_a_next_step() -> None:
-    codes = {found.code for _, found in inspect.getmembers(errors, inspect.isclass) if hasattr(found, "code")}
+    classes = [*inspect.getmembers(errors, inspect.isclass), *inspect.getmembers(api_errors, inspect.isclass)]
+    codes = {found.code for _, found in classes if hasattr(found, "code")}
     assert codes == set(CODES) == set(NEXT)
 
 

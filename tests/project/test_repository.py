@@ -110,6 +110,9 @@ def test_the_wheel_carries_the_data_inside_the_package(wheel_names: list[str]) -
     assert "pathways/__init__.py" in wheel_names
     assert any(name.startswith("pathways/_data/seed/") for name in wheel_names)
     assert any(name.startswith("pathways/_data/graphql/") for name in wheel_names)
+    assert {"pathways/web/console/page/main.mjs", "pathways/web/explorer/pins.json"} <= set(wheel_names)
+    # What `make graphiql` built here is no part of a release.
+    assert [name for name in wheel_names if name.startswith("pathways/web/graphiql/")] == []
 
 
 def test_the_wheel_puts_nothing_beside_the_package(wheel_names: list[str]) -> None:

@@ -4,4 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-pytest.register_assert_rewrite("tests.stores.contract", "tests.stores.network_contract")
+pytest.register_assert_rewrite(
+    "tests.stores.contract", "tests.stores.listing_contract", "tests.stores.network_contract"
+)

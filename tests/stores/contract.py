@@ -17,6 +17,7 @@ from pathways.model.things import Occupation, Provider
 from pathways.stores.base import LARGEST_CHANGE, Delete, Put, Record, Search, Store, address, records_of
 from pathways.stores.incoming import Draft, Ends, Numbered
 from pathways.stores.plain_intake import Plain
+from tests.stores.listing_contract import ListingContract
 from tests.stores.network_contract import WORLD
 from tests.worlds import agreement, bundle, credential, occupation, provider, rate
 
@@ -394,5 +395,7 @@ class SearchContract:
         assert isinstance(found(store, text), list)
 
 
-class StoreContract(LoadContract, TakeContract, ApplyContract, MoneyContract, ReadContract, SearchContract):
+class StoreContract(
+    LoadContract, TakeContract, ApplyContract, MoneyContract, ReadContract, SearchContract, ListingContract
+):
     """Every test of a store."""

@@ -12,7 +12,7 @@ from pathways.model.agreement import Agreement
 from pathways.model.bundle import Bundle
 from pathways.model.credential import Credential
 from pathways.model.pattern import Pattern
-from pathways.model.things import Provider
+from pathways.model.things import Framework, Occupation, Provider, Skill
 from pathways.stores.base import Record, address
 from tests.worlds import agreement, credential, group, occupation, provider, rate, table, way
 
@@ -29,6 +29,14 @@ BODIES = ("cips", "ceab")
 LANGUAGES = ("en", "fr")
 PROFESSIONS = ("nurse", "engineer")
 OCCUPATIONS = ("21231", "21300", "31301")
+SKILLS = ("welding", "care", "care.of.others")
+DELIVERY = ("online", "in_person")
+WORDS = ("Nursing", "nursing care", "Génie civil", "genie", "Études", "Cœur", "coffee", "Zoo 2")
+PERIODS = ("2024-01-01..2025-06-30", "..2024-12-31", "2025-01-01..", "..")
+YEARS = ("2023", "2023/2024", "2024-11-01")
+AGREED = ("block_transfer", "admission", "stacking")
+STRENGTHS = ("guaranteed", "conditional", "discretionary")
+STATUSES = ("active", "active", "active", "draft", "ended")
 
 
 def some(values: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
@@ -82,6 +90,18 @@ leaves = st.one_of(
 requirements = st.none() | leaves | st.lists(leaves, min_size=1, max_size=2).map(lambda items: {"any": items})
 
 
+titles = st.one_of(
+    st.sampled_from(WORDS),
+    st.sampled_from(WORDS).map(lambda words: {"fr": words}),
+    st.tuples(st.sampled_from(WORDS), st.sampled_from(WORDS)).map(lambda pair: {"en": pair[0], "fr": pair[1]}),
+)
+sources = st.builds(
+    lambda year, sure: {"url": "https://example.org/x", "as_of": year, "confidence": sure},
+    perhaps(YEARS),
+    st.sampled_from(("read", "recalled")),
+)
+
+
 @st.composite
 def credentials(draw: st.DrawFn, id: str) -> Credential:
     kind = draw(st.sampled_from(KINDS))
@@ -94,19 +114,26 @@ def credentials(draw: st.DrawFn, id: str) -> Credential:
         "accreditations": draw(some(BODIES)),
         "languages": draw(some(LANGUAGES)),
         "occupations": draw(some(OCCUPATIONS)),
+        "skills": draw(some(SKILLS)),
         "profession": draw(st.sampled_from(PROFESSIONS)) if kind == "licence" else None,
     }
     language = draw(perhaps(LANGUAGES))
     raises = {"language": language, "levels": 6} if language else None
-    ways = [way(name, requires=draw(requirements), wait="1") for name in draw(some(("w1", "w2")))]
-    return credential(id, kind, raises=raises, ways=ways, **_stated(parts))
+    ways = [
+        way(name, requires=draw(requirements), wait="1", delivery=draw(some(DELIVERY)))
+        for name in draw(some(("w1", "w2")))
+    ]
+    told = {"title": draw(titles), "in_force": draw(st.sampled_from(PERIODS)), "source": draw(sources)}
+    return credential(id, kind, raises=raises, ways=ways, **told, **_stated(parts))
 
 
 @st.composite
 def providers(draw: st.DrawFn, id: str) -> Provider:
     members = draw(some(PROVIDERS)) if id in GROUPS else []
     rate_of_hours = draw(st.none() | st.just("14"))
-    return provider(id, draw(st.sampled_from(PLACES)), members=members, hours_per_credit=rate_of_hours)
+    kind = draw(st.sampled_from(("college", "university")))
+    told = {"name": draw(titles), "source": draw(sources)}
+    return provider(id, draw(st.sampled_from(PLACES)), kind, members=members, hours_per_credit=rate_of_hours, **told)
 
 
 @st.composite
@@ -114,13 +141,45 @@ def agreements(draw: st.DrawFn, id: str) -> Agreement:
     to = draw(st.sampled_from((*CREDENTIALS, "unknown")) | patterns.map(lambda pattern: {"pattern": pattern}))
     receiver = draw(st.sampled_from((*PROVIDERS, *GROUPS)))
     from_ = draw(requirements)
-    return agreement(id, from_, to, receiver=receiver, status=draw(st.sampled_from(("active", "active", "draft"))))
+    told = {
+        "kind": draw(st.sampled_from(AGREED)),
+        "strength": draw(st.sampled_from(STRENGTHS)),
+        "status": draw(st.sampled_from(STATUSES)),
+        "sender": draw(perhaps((*PROVIDERS, *GROUPS))),
+        "title": draw(st.none() | titles),
+        "in_force": draw(st.sampled_from(PERIODS)),
+        "source": draw(sources),
+    }
+    return agreement(id, from_, to, receiver=receiver, **told)
+
+
+@st.composite
+def occupations(draw: st.DrawFn, id: str) -> Occupation:
+    regulated = [
+        {"jurisdictions": places, "profession": "nurse"} for places in draw(st.lists(some(PLACES), max_size=2))
+    ]
+    told = {"title": draw(titles), "teer": draw(st.integers(1, 3)), "source": draw(sources)}
+    return Occupation.model_validate({"id": id, "regulated": regulated, **told})
+
+
+@st.composite
+def skills(draw: st.DrawFn, id: str) -> Skill:
+    told = {"title": draw(titles), "occupations": draw(some(OCCUPATIONS)), "source": draw(sources)}
+    return Skill.model_validate({"id": id, **told})
+
+
+@st.composite
+def frameworks(draw: st.DrawFn, id: str) -> Framework:
+    return Framework.model_validate({"id": id, "title": draw(titles), "source": draw(sources)})
 
 
 RECORDS = st.one_of(
     st.sampled_from(CREDENTIALS).flatmap(credentials),
     st.sampled_from((*PROVIDERS, *GROUPS)).flatmap(providers),
     st.sampled_from(AGREEMENTS).flatmap(agreements),
+    st.sampled_from(OCCUPATIONS).flatmap(occupations),
+    st.sampled_from(SKILLS).flatmap(skills),
+    st.sampled_from(("oqf", "eqf")).flatmap(frameworks),
 )
 FIXED: tuple[Record, ...] = (
     occupation("21231"),

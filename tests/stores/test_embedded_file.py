@@ -69,14 +69,14 @@ def test_a_database_of_another_program(path: Path) -> None:
 def test_a_file_of_a_newer_version(path: Path) -> None:
     EmbeddedStore(path).close()
     execute(path, "PRAGMA user_version = 99")
-    with pytest.raises(StoreUnavailable, match=r"newer version .* version 99, this program knows 2"):
+    with pytest.raises(StoreUnavailable, match=r"newer version .* version 99, this program knows 3"):
         EmbeddedStore(path)
 
 
 def test_a_file_from_before_the_first_release(path: Path) -> None:
     EmbeddedStore(path).close()
     execute(path, "PRAGMA user_version = 1")
-    with pytest.raises(StoreUnavailable, match=r"version 1, .* knows 2\); load the catalogue into a new file"):
+    with pytest.raises(StoreUnavailable, match=r"version 1, .* knows 3\); load the catalogue into a new file"):
         EmbeddedStore(path)
 
 
@@ -87,15 +87,15 @@ def test_a_place_that_is_not_there(tmp_path: Path) -> None:
 
 def test_an_older_file_is_brought_forward(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     EmbeddedStore(path).close()
-    monkeypatch.setattr(connection, "VERSION", 3)
-    monkeypatch.setitem(schema.MIGRATIONS, 2, "INSERT INTO meta VALUES ('colour', 7)")
+    monkeypatch.setattr(connection, "VERSION", 4)
+    monkeypatch.setitem(schema.MIGRATIONS, 3, "INSERT INTO meta VALUES ('colour', 7)")
     for _ in range(2):
         store = EmbeddedStore(path)
         assert store.revision == 0
         store.close()
     raw = apsw.Connection(str(path))
     assert raw.execute("SELECT value FROM meta WHERE name = 'colour'").fetchall() == [(7,)]
-    assert raw.pragma("user_version") == 3
+    assert raw.pragma("user_version") == 4
     raw.close()
 
 
@@ -241,7 +241,15 @@ def test_a_process_that_dies_before_its_commit_changes_nothing(store: EmbeddedSt
         ("DELETE FROM evidence WHERE agreement = 'named'", "agreements/named", "rows in 'evidence' differ"),
         ("UPDATE entry SET way = 'x' WHERE upper = 'eng'", "credentials/eng", "rows in 'entry' differ"),
         ("DELETE FROM member", "providers/ontario", "rows in 'member' differ"),
-        ("INSERT INTO leads VALUES ('dip', 'ghost')", "agreements/ghost", "rows in 'leads' but no document"),
+        (
+            "INSERT INTO covers VALUES ('uni', '', '', '', 'ghost')",
+            "agreements/ghost",
+            "rows in 'covers' but no document",
+        ),
+        ("UPDATE credential SET title_en = 'x' WHERE id = 'dip'", "credentials/dip", "rows in 'credential' differ"),
+        ("UPDATE agreement SET leads = '' WHERE id = 'named'", "agreements/named", "rows in 'agreement' differ"),
+        ("DELETE FROM occupation WHERE id = '21231'", "occupations/21231", "rows in 'occupation' differ"),
+        ("UPDATE freshness SET amount = amount + 1 WHERE list = 'rates'", "freshness", "the years of sources differs"),
         ("UPDATE record SET body = '{}' WHERE id = 'dip'", "credentials/dip", "cannot be read"),
         ("UPDATE record SET id = 'dap' WHERE id = 'dip'", "credentials/dap", "its document is of 'dip'"),
         ("UPDATE words SET title_en = 'x' WHERE title_en = 'dip'", "credentials/dip", "its words for the full text"),

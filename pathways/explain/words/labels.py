@@ -47,3 +47,12 @@ SEARCHING = Two(
 )
 CLIMBING = Two("Following what counts toward what", "Suivi de ce qui compte vers quoi")
 BUILDING = Two("Building the catalogue from the seed", "Construction du catalogue à partir des données de départ")
+
+SERVING = Two(
+    "Pathways answers at {place} (revision {revision} of the catalogue).",
+    "Pathways répond à {place} (révision {revision} du catalogue).",
+)
+WATCHED = Two("Metrics are at {places}.", "Les mesures sont à {places}.")
+CONSOLE = Two("A page to ask it from is at {place}.", "Une page pour l'interroger est à {place}.")
+TRY = Two("Try it:", "Pour essayer :")
+TO_END = Two("Ctrl-C ends it.", "Ctrl-C y met fin.")

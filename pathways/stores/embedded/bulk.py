@@ -15,9 +15,10 @@ import apsw
 
 from pathways.model.things import Provider
 from pathways.stores.embedded.connection import rows
-from pathways.stores.embedded.derive import PROVIDER, Words, of_provider, reach, with_name
+from pathways.stores.embedded.derive import TITLED, Words, reach, settled, with_name
 from pathways.stores.embedded.documents import decoded
 from pathways.stores.embedded.draft import EmbeddedDraft
+from pathways.stores.embedded.freshness import add_staged, replace_counts
 from pathways.stores.embedded.rating import expect_staged_rated
 from pathways.stores.embedded.schema import WORDS
 from pathways.stores.embedded.writing import INSERTS, OWNERS, PUT_WORDS, Writer
@@ -47,6 +48,7 @@ def replace(connection: apsw.Connection, writer: Writer, intake: Intake) -> int:
     connection.execute("DROP TABLE words")
     connection.execute(WORDS)
     _lay_documents(connection, intake, revision)
+    replace_counts(connection)
     provider_of = _Providers(connection)
     for table in INSERTS:
         _lay(connection, table, provider_of)
@@ -67,6 +69,7 @@ def add(connection: apsw.Connection, writer: Writer, intake: Intake) -> int:
     intake.settle(EmbeddedDraft(connection, "temp.staged_record", staged, whole=False))
     further = list(_reaching_further(connection, writer))
     _take_out(connection)
+    add_staged(connection)
     connection.execute(_PUT_ALL, (revision,))
     provider_of = _Providers(connection)
     for table in INSERTS:
@@ -124,10 +127,9 @@ def _put_rows(connection: apsw.Connection, table: str, provider_of: _Providers) 
     """Put the staged rows into a table, in the order of its key."""
     key = ", ".join(name for (name,) in rows(connection, _KEY, (table,)))
     staged = f"SELECT * FROM temp.staged_{table} ORDER BY {key}"
-    if table == "credential":
+    if table in TITLED:
         found: Iterable[tuple[Any, ...]] = connection.execute(staged)
-        settled = (of_provider(row, provider_of(row[PROVIDER])) for row in found)
-        connection.executemany(INSERTS[table], settled)
+        connection.executemany(INSERTS[table], (settled(table, row, provider_of) for row in found))
     else:
         connection.execute(f"INSERT INTO main.{table} {staged}")
 

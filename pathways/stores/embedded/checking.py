@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -16,6 +16,7 @@ from pathways.stores.base import Record
 from pathways.stores.embedded.connection import rows
 from pathways.stores.embedded.derive import derived, words
 from pathways.stores.embedded.documents import decoded
+from pathways.stores.embedded.freshness import Dated, counted, dated
 from pathways.stores.embedded.writing import OWNERS, Writer
 
 MOST_PROBLEMS = 100
@@ -35,6 +36,7 @@ def _problems(connection: apsw.Connection) -> Iterator[Problem]:
         if said != "ok":
             yield Problem("file", said, "restore a copy of the file, or load the catalogue into a new one")
     writer = Writer(connection)
+    counts: Counter[Dated] = Counter()
     everything: Iterable[tuple[Any, ...]] = connection.execute(_EVERYTHING)
     for number, name, id, body in everything:
         where = f"{name}/{id}"
@@ -45,8 +47,11 @@ def _problems(connection: apsw.Connection) -> Iterator[Problem]:
             continue
         if key_of(record) != id:
             yield Problem(where, f"its document is of {key_of(record)!r}", AGAIN)
+        counts.update(filter(None, [dated(record)]))
         yield from _differences(connection, writer, where, number, record)
     yield from _orphans(connection)
+    if counted(connection) != counts:
+        yield Problem("freshness", "what is told of the years of sources differs from the documents", AGAIN)
 
 
 def _differences(

@@ -11,6 +11,7 @@ from typing import Any
 import apsw
 
 from pathways.errors import InvalidInput, Problem, StoreUnavailable
+from pathways.stores.embedded.amounts import teach
 from pathways.stores.embedded.schema import APPLICATION_ID, MIGRATIONS, SCHEMA, VERSION
 
 IDLE_CONNECTIONS = 8
@@ -208,6 +209,7 @@ class Connections:
             connection.execute(f"PRAGMA synchronous = FULL; PRAGMA cache_size = -{CACHE_KIB}")
             connection.set_wal_hook(self._checkpoints)
             connection.execute("PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 67108864")
+            teach(connection)
         return connection
 
 

@@ -11,11 +11,13 @@ from math import prod
 from pathways.model.agreement import Agreement
 from pathways.model.base import Text
 from pathways.model.credential import Credential
-from pathways.model.kinds import STANDING_KINDS, AgreementStatus
+from pathways.model.kinds import STANDING_KINDS, AgreementKind, AgreementStatus, Strength
 from pathways.model.pattern import TARGETS, Pattern
 from pathways.model.requirement import cited_by
 from pathways.model.things import Framework, Occupation, Provider, Skill
+from pathways.model.time import Period
 from pathways.stores.base import Record
+from pathways.stores.listing import sort_key
 
 Row = tuple[str | int, ...]
 Words = tuple[str, str, str, str]
@@ -28,6 +30,15 @@ WIDEST = 64
 PROVIDER, _PLACE, _CREDITS, _RATE = 2, 4, 7, 8
 """Where a credential's row names its provider, and what it may have of it; credits in hours wait for its rate."""
 
+TITLED = frozenset({"credential", "provider", "occupation", "skill", "framework"})
+"""Tables whose last columns are titles, in English and French: as they are until a row is settled, then sort keys."""
+
+CLASSES = {
+    words: number
+    for number, words in enumerate(product(*(map(str, each) for each in (AgreementKind, Strength, AgreementStatus))))
+}
+"""What stands for an agreement's kind, strength and status. Files hold it: another word makes another schema."""
+
 
 Derived = tuple[str, Row]
 """A table, and one row of it."""
@@ -36,25 +47,45 @@ Derived = tuple[str, Row]
 def derived(record: Record, provider_of: ProviderOf) -> Iterator[Derived]:
     """Every row that derives from a record, but its words; `provider_of` finds providers by id."""
     for table, row in own(record):
-        yield (table, of_provider(row, provider_of(str(row[PROVIDER]))) if table == "credential" else row)
+        yield table, settled(table, row, provider_of)
+
+
+def settled(table: str, row: Row, provider_of: ProviderOf) -> Row:
+    """A record's own row with what is left out of it: what titles are sorted by, what a credential's provider states.
+
+    Records that come in read their titles as they are: nothing that looks into them could be told by a line's form.
+    """
+    if table not in TITLED:
+        return row
+    done = _of_provider(row, provider_of(str(row[PROVIDER]))) if table == "credential" else row
+    return (*done[:-2], sort_key(str(row[-2])), sort_key(str(row[-1])))
 
 
 def own(record: Record) -> Iterator[Derived]:
-    """Every row that derives from a record by itself: what a credential has of its provider is left out."""
+    """Every row that derives from a record by itself, before it is settled."""
     match record:
         case Agreement():
+            yield _standing(record)
             if record.status is AgreementStatus.ACTIVE:
                 yield from _agreement(record)
         case Credential():
             yield from _credential(record)
         case Provider():
+            yield "provider", (record.id, record.kind.value, record.jurisdiction, *_titles(record.name))
             for member in dict.fromkeys(record.members):
                 yield ("member", (member, record.id))
+        case Occupation():
+            places = dict.fromkeys(place for one in record.regulated for place in one.jurisdictions)
+            yield "occupation", (record.id, record.teer, json.dumps(list(places)), *_titles(record.title))
+        case Skill():
+            yield "skill", (record.id, json.dumps(list(dict.fromkeys(record.occupations))), *_titles(record.title))
+        case Framework():
+            yield "framework", (record.id, *_titles(record.title))
         case _:
             pass
 
 
-def of_provider(row: Row, provider: Provider | None) -> Row:
+def _of_provider(row: Row, provider: Provider | None) -> Row:
     """A credential's own row with what it has of its provider."""
     done = list(row)
     rate = provider.hours_per_credit if provider else None
@@ -117,14 +148,18 @@ def _credential(credential: Credential) -> Iterator[Derived]:
         credential.profession or "",
         json.dumps(credential.accreditations) if credential.accreditations else "[]",
         json.dumps(credential.languages) if credential.languages else "[]",
+        *_period(credential.in_force),
+        *_titles(credential.title),
     )
     yield ("credential", row)
     lists = {
         "accreditation": credential.accreditations,
+        "delivery": [one.value for way in credential.ways for one in way.delivery],
         "language": credential.languages,
         "occupation": credential.occupations,
         "profession": (credential.profession,) if credential.profession else (),
         "raises": (credential.raises.language,) if credential.raises else (),
+        "skill": credential.skills,
     }
     for what, values in lists.items():
         for value in dict.fromkeys(values):
@@ -134,10 +169,15 @@ def _credential(credential: Credential) -> Iterator[Derived]:
             yield ("entry", (*key, credential.id, way.id))
 
 
+def _standing(agreement: Agreement) -> Derived:
+    words = (agreement.kind.value, agreement.strength.value, agreement.status.value)
+    leads = agreement.to.credential if agreement.status is AgreementStatus.ACTIVE else None
+    parties = (agreement.receiver, agreement.sender or "", leads or "")
+    return "agreement", (agreement.id, *parties, CLASSES[words], *_period(agreement.in_force))
+
+
 def _agreement(agreement: Agreement) -> Iterator[Derived]:
-    if agreement.to.credential is not None:
-        yield ("leads", (agreement.to.credential, agreement.id))
-    elif agreement.to.pattern is not None:
+    if agreement.to.pattern is not None:
         for credential, kind, field in _least_asked(agreement.to.pattern):
             yield ("covers", (agreement.receiver, credential, kind, field, agreement.id))
     for key in _citing(cited_by(agreement.from_)):
@@ -173,6 +213,16 @@ def _asked(pattern: Pattern) -> Iterator[tuple[str, ...]]:
         if prod(map(len, asked)) > WIDEST:
             asked[part] = [""]
     yield from product(*asked)
+
+
+def _period(period: Period) -> tuple[str, str]:
+    """Its first and its last day as ISO writes them, which compares as days do; an open end is ''."""
+    return (period.since.isoformat() if period.since else "", period.until.isoformat() if period.until else "")
+
+
+def _titles(title: Text) -> tuple[str, str]:
+    """A title in English and in French, each the other one where there is none."""
+    return title.en or title.fr or "", title.fr or title.en or ""
 
 
 def _columns(title: Text, key: str, *more: Text | None) -> Words:

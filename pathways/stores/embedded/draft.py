@@ -12,8 +12,10 @@ from pathways.stores.base import Record
 from pathways.stores.embedded.connection import rows
 from pathways.stores.embedded.documents import decoded
 from pathways.stores.embedded.knots import Knots
-from pathways.stores.embedded.packing import CARRIED
 from pathways.stores.incoming import Beside, Tied
+
+_GROUPED = {"agreement": ("leads",), "evidence": ("provider", "credential"), "entry": ("provider", "credential")}
+"""Per table that carries names of credentials, the columns up to those names in which it is ordered."""
 
 AROUND = 200
 """How many keys to either side are looked at for one that was perhaps meant."""
@@ -40,12 +42,11 @@ class EmbeddedDraft:
         # A key that ends in a star begins the key of some record.
         begun = "t.id >= rtrim(n.id, '*') AND t.id < rtrim(n.id, '*') || ':'"
         found += self._missing(staged(""), (), begun, most)
-        for table, (name, column) in CARRIED.items():
-            info = f"SELECT name FROM pragma_table_info('{table}') WHERE cid <= {column} ORDER BY cid"
-            key = [name for (name,) in rows(self._connection, info)]
-            # Grouped as the table is ordered, so that nothing has to be sorted.
-            grouped = f"SELECT ? AS list, {key[-1]} AS id FROM {self._tables[table]} GROUP BY {', '.join(key)}"
-            found += self._missing(f"SELECT * FROM ({grouped}) WHERE id <> ''", (name,), "t.id = n.id", most)
+        for table, grouped in _GROUPED.items():
+            # Grouped as the table or an index of it is ordered, so that nothing has to be sorted.
+            once = f"SELECT 'credentials' AS list, {grouped[-1]} AS id FROM {self._tables[table]}"
+            once += f" WHERE {grouped[-1]} <> '' GROUP BY {', '.join(grouped)}"
+            found += self._missing(once, (), "t.id = n.id", most)
         return sorted(set(found))[:most]
 
     def naming(self, named: Iterable[tuple[str, str]]) -> Iterator[tuple[int, Record]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing
 from typing import Any, cast
 
 import apsw
@@ -41,14 +42,14 @@ class EmbeddedNetwork:
 
     def credentials(self, ids: Collection[str]) -> Mapping[str, Credential]:
         """The credentials with these ids; unknown ids are left out."""
-        return self._named(Credential, ids)
+        return self.named(Credential, ids)
 
     def toward(self, ids: Collection[str]) -> Mapping[str, tuple[Agreement, ...]]:
         """Per id asked, the active agreements that name it or whose pattern may cover it, in order of their ids."""
         asked = json.dumps(sorted(set(ids)))
         leads = self.rows(sql.LEADS, ids=asked)
         covers = self.rows(sql.COVERS, ids=asked)
-        agreements = self._named(Agreement, {agreement for _, agreement in leads + covers})
+        agreements = self.named(Agreement, {agreement for _, agreement in leads + covers})
         found: dict[str, set[str]] = {id: set() for id in sorted(set(ids))}
         for credential, agreement in leads:
             found[credential].add(agreement)
@@ -81,8 +82,8 @@ class EmbeddedNetwork:
         asked = _json(ids)
         evidence = self.rows(sql.EVIDENCE, ids=asked)
         entries = self.rows(sql.ENTRY, ids=asked)
-        agreements = self._named(Agreement, {agreement for _, agreement in evidence})
-        uppers = self._named(Credential, {upper for _, upper, _ in entries})
+        agreements = self.named(Agreement, {agreement for _, agreement in evidence})
+        uppers = self.named(Credential, {upper for _, upper, _ in entries})
         requires = {(upper.id, way.id): way.requires for upper in uppers.values() for way in upper.ways}
         things = self._stated({row[0] for row in evidence + entries})
         cited: dict[str, set[str]] = defaultdict(set)
@@ -120,11 +121,11 @@ class EmbeddedNetwork:
 
     def providers(self, ids: Collection[str]) -> Mapping[str, Provider]:
         """The providers with these ids; unknown ids are left out."""
-        return self._named(Provider, ids)
+        return self.named(Provider, ids)
 
     def groups(self, ids: Collection[str]) -> Mapping[str, AgreementGroup]:
         """The agreement groups with these ids; unknown ids are left out."""
-        return self._named(AgreementGroup, ids)
+        return self.named(AgreementGroup, ids)
 
     def averages(self) -> tuple[Average, ...]:
         """All averages, in the order of their ids."""
@@ -144,13 +145,20 @@ class EmbeddedNetwork:
         with translated():
             return rows(self._connection, statement, bound)
 
+    def each(self, statement: str, **bound: str | int) -> Iterator[tuple[Any, ...]]:
+        """The rows of one statement, read one by one for as long as they are asked for."""
+        with translated(), closing(self._connection.cursor()) as cursor:
+            found: Iterable[tuple[Any, ...]] = cursor.execute(statement, bound)
+            yield from found
+
+    def named(self, of: type[AnyRecord], ids: Collection[str]) -> dict[str, AnyRecord]:
+        """The records with these keys, in the order of keys; unknown ones are left out."""
+        return self._keyed(of, self.rows(sql.NAMED, list=list_of(of), ids=_json(ids))) if ids else {}
+
     def decoded(self, of: type[AnyRecord], rows: Iterable[tuple[str, int, str]]) -> tuple[AnyRecord, ...]:
         """The records in rows of key, revision and document."""
         name = list_of(of)
         return tuple(cast(AnyRecord, self._documents.decoded(name, *row)) for row in rows)
-
-    def _named(self, of: type[AnyRecord], ids: Collection[str]) -> dict[str, AnyRecord]:
-        return self._keyed(of, self.rows(sql.NAMED, list=list_of(of), ids=_json(ids))) if ids else {}
 
     def _keyed(self, of: type[AnyRecord], rows: list[tuple[Any, ...]]) -> dict[str, AnyRecord]:
         return dict(zip((row[0] for row in rows), self.decoded(of, rows), strict=True))

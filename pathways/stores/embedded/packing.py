@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import cache
 from typing import Any
@@ -22,6 +22,7 @@ from pathways.stores.base import address
 from pathways.stores.embedded.connection import rows
 from pathways.stores.embedded.derive import Row, own, own_words
 from pathways.stores.embedded.documents import encoded
+from pathways.stores.embedded.freshness import dated
 from pathways.stores.embedded.schema import SCHEMA
 from pathways.stores.embedded.writing import INSERTS
 from pathways.stores.incoming import Batch, Numbered
@@ -34,14 +35,15 @@ _OWN = {
     "knot": "list TEXT, id TEXT, number INTEGER, needs TEXT",
     "opened": "id TEXT, kind TEXT",
     "beside": "about TEXT, number INTEGER",
+    "dated": "list TEXT, year INTEGER, confidence TEXT, amount INTEGER",
 }
 """What is staged besides the rows of the tables that derive from documents."""
 
 # A quote inside a document's text is escaped there, so this stands only where a currency is stated.
 _CURRENCY = re.compile('"currency":"([A-Z]{3})"')
 
-CARRIED = {"leads": ("credentials", 0), "evidence": ("credentials", 1), "entry": ("credentials", 1)}
-"""Tables that name records which must be there: of which list, and in which column of their key, which begins each row.
+CARRIED = {"agreement": 3, "evidence": 1, "entry": 1}
+"""Tables that name credentials which must be there, and in which column; '' names none.
 
 What they name is not kept once more.
 """
@@ -60,6 +62,9 @@ def prepare(records: Iterable[Numbered]) -> Batch:
             batch["words"].append((number, record.provider if isinstance(record, Credential) else None, *said))
         if '"currency":"' in body:
             batch["money"] += [(currency, number) for currency in set(_CURRENCY.findall(body)) - {HOME}]
+        counts_as = dated(record)
+        if counts_as is not None:
+            batch["dated"].append(counts_as)
         if names:
             batch["named"] += [one for one in names if one not in carried]
         if opens:
@@ -74,8 +79,8 @@ def prepare(records: Iterable[Numbered]) -> Batch:
 def _add(batch: dict[str, list[tuple[Any, ...]]], table: str, row: Row) -> tuple[str, Any] | None:
     """Add a row; returns list and key of what it names and carries."""
     batch[table].append(row)
-    names = CARRIED.get(table)
-    return (names[0], row[names[1]]) if names else None
+    column = CARRIED.get(table)
+    return None if column is None else ("credentials", row[column])
 
 
 @cache
@@ -104,11 +109,19 @@ class Packer:
             for table, names in columns().items():
                 connection.execute(f"CREATE TABLE {table} ({names})")
             for table, staged in batch.items():
-                found = self._lately.new(staged) if table == "named" else staged
+                found = self._fewer(table, staged)
                 places = ", ".join("?" * (columns()[table].count(",") + 1))
                 connection.executemany(f"INSERT INTO {table} VALUES ({places})", found)
             connection.execute("COMMIT")
             return connection.serialize("main")
+
+    def _fewer(self, table: str, staged: Sequence[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
+        """The rows of a table, less what is told by fewer."""
+        if table == "named":
+            return self._lately.new(staged)
+        if table == "dated":
+            return [(*one, amount) for one, amount in Counter(staged).items()]
+        return staged
 
 
 MOST_KNOWN = 100_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x43505732
 """Marks a file as ours (SQLite's `application_id`)."""
 
-VERSION = 2
+VERSION = 3
 """The schema's version (SQLite's `user_version`)."""
 
 MIGRATIONS: dict[int, str] = {}
@@ -32,17 +32,28 @@ CREATE TABLE history (
 ) WITHOUT ROWID;
 CREATE TABLE done (key TEXT PRIMARY KEY, revision INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
 
+-- How many records of a list have a source of a year (-1: undated) and confidence.
+CREATE TABLE freshness (
+    list TEXT, year INTEGER, confidence TEXT, amount INTEGER NOT NULL, PRIMARY KEY (list, year, confidence)
+) WITHOUT ROWID;
+
 -- What a credential states, as patterns ask it; '' is not stated. Places and rates may be its provider's.
+-- Titles are what they are sorted by.
 CREATE TABLE credential (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, provider TEXT NOT NULL, field TEXT NOT NULL, place TEXT NOT NULL,
     framework TEXT NOT NULL, level INTEGER NOT NULL, credits TEXT NOT NULL, hours_rate TEXT NOT NULL,
-    profession TEXT NOT NULL, accreditations TEXT NOT NULL, languages TEXT NOT NULL
+    profession TEXT NOT NULL, accreditations TEXT NOT NULL, languages TEXT NOT NULL,
+    since TEXT NOT NULL, until TEXT NOT NULL, title_en TEXT NOT NULL, title_fr TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX credential_by_provider ON credential (provider, kind, field);
 CREATE INDEX credential_by_kind ON credential (kind, field);
 CREATE INDEX credential_by_place ON credential (place, kind, field);
+CREATE INDEX credential_by_title_en ON credential (title_en, id);
+CREATE INDEX credential_by_title_fr ON credential (title_fr, id);
+CREATE INDEX credential_by_kind_title_en ON credential (kind, title_en, id);
+CREATE INDEX credential_by_kind_title_fr ON credential (kind, title_fr, id);
 
--- Its lists: accreditation, language, occupation, profession, raises.
+-- Its lists: accreditation, delivery, language, occupation, profession, raises, skill.
 CREATE TABLE tag (
     what TEXT, value TEXT, credential TEXT, PRIMARY KEY (what, value, credential)
 ) WITHOUT ROWID;
@@ -51,9 +62,39 @@ CREATE INDEX tag_by_credential ON tag (credential);
 CREATE TABLE member (provider TEXT, grp TEXT, PRIMARY KEY (provider, grp)) WITHOUT ROWID;
 CREATE INDEX member_by_group ON member (grp);
 
--- Active agreements by the credential they name, and by what their pattern at least asks; '' asks nothing.
-CREATE TABLE leads (credential TEXT, agreement TEXT, PRIMARY KEY (credential, agreement)) WITHOUT ROWID;
-CREATE INDEX leads_by_agreement ON leads (agreement);
+-- What the others are filtered and ordered by.
+CREATE TABLE provider (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, place TEXT NOT NULL, title_en TEXT NOT NULL, title_fr TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX provider_by_kind ON provider (kind);
+CREATE INDEX provider_by_title_en ON provider (title_en, id);
+CREATE INDEX provider_by_title_fr ON provider (title_fr, id);
+CREATE TABLE occupation (
+    id TEXT PRIMARY KEY, teer INTEGER NOT NULL, regulated TEXT NOT NULL, title_en TEXT NOT NULL, title_fr TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX occupation_by_title_en ON occupation (title_en, id);
+CREATE INDEX occupation_by_title_fr ON occupation (title_fr, id);
+CREATE TABLE skill (
+    id TEXT PRIMARY KEY, occupations TEXT NOT NULL, title_en TEXT NOT NULL, title_fr TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX skill_by_title_en ON skill (title_en, id);
+CREATE INDEX skill_by_title_fr ON skill (title_fr, id);
+CREATE TABLE framework (id TEXT PRIMARY KEY, title_en TEXT NOT NULL, title_fr TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX framework_by_title_en ON framework (title_en, id);
+CREATE INDEX framework_by_title_fr ON framework (title_fr, id);
+
+-- All agreements; an active one with the credential that it leads to, where it names one. There are so many that a
+-- number stands for kind, strength and status.
+CREATE TABLE agreement (
+    id TEXT PRIMARY KEY, receiver TEXT NOT NULL, sender TEXT NOT NULL, leads TEXT NOT NULL, class INTEGER NOT NULL,
+    since TEXT NOT NULL, until TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX agreement_by_leads ON agreement (leads, id) WHERE leads <> '';
+CREATE INDEX agreement_by_receiver ON agreement (receiver, id);
+CREATE INDEX agreement_by_sender ON agreement (sender, id) WHERE sender <> '';
+CREATE INDEX agreement_by_class ON agreement (class, id);
+
+-- Active agreements by what their pattern at least asks; '' asks nothing.
 CREATE TABLE covers (
     receiver TEXT, credential TEXT, kind TEXT, field TEXT, agreement TEXT,
     PRIMARY KEY (receiver, credential, kind, field, agreement)

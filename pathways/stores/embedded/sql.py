@@ -29,7 +29,8 @@ WHERE t.what = :what AND t.value = j.value ORDER BY t.credential
 """
 
 LEADS = """
-SELECT l.credential, l.agreement FROM json_each(:ids) j CROSS JOIN leads l WHERE l.credential = j.value
+SELECT a.leads, a.id FROM json_each(:ids) j CROSS JOIN agreement a INDEXED BY agreement_by_leads
+WHERE a.leads = j.value AND a.leads <> ''
 """
 
 COVERS = """

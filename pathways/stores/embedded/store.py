@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -25,29 +25,38 @@ from pathways.stores.base import (
     list_of,
     type_of,
 )
+from pathways.stores.cursors import cursor_at, language_of, place_after
 from pathways.stores.embedded import bulk, checking, finding, sql
+from pathways.stores.embedded.browsing import Browser
 from pathways.stores.embedded.connection import Connections, rows, shorten_log, transaction, write
+from pathways.stores.embedded.counting import count, facet
 from pathways.stores.embedded.documents import Documents, decoded
+from pathways.stores.embedded.freshness import counted, told
 from pathways.stores.embedded.network import EmbeddedNetwork
+from pathways.stores.embedded.ordered import Rows
 from pathways.stores.embedded.staging import Staging
 from pathways.stores.embedded.writing import Writer, digest
 from pathways.stores.incoming import Intake
+from pathways.stores.listing import EVERYTHING, Facets, Listed, Listing, SourceYear, Where
 from pathways.stores.plain_intake import Plain
+from pathways.stores.shelves import expect_facets, expect_filters, expect_listing
 
 
 class EmbeddedStore:
     """A `Store` in the file at `path`; `:memory:` is a private file that is gone when the store is closed.
 
-    `busy_seconds`: how long a write waits for another process's. `remembered`: decoded documents kept in memory.
+    `busy_seconds`: how long a write waits for another process's. `remembered`: decoded documents kept in memory. `few`:
+    so many records of a list are read and sorted, whatever is asked of it.
     Raises `StoreUnavailable` for a file that is not ours, is damaged, or was written by a newer version.
     """
 
-    def __init__(self, path: str | Path, *, busy_seconds: float = 30, remembered: int = 4096) -> None:
+    def __init__(self, path: str | Path, *, busy_seconds: float = 30, remembered: int = 4096, few: int = 1_000) -> None:
         # SQLite's own memory databases cannot be read at one revision while the next one is written.
         self._private = tempfile.TemporaryDirectory(prefix="pathways-") if str(path) == ":memory:" else None
         file = Path(self._private.name, "catalogue.db") if self._private else Path(path)
         self._connections = Connections(file, busy_seconds=busy_seconds)
         self._documents = Documents(remembered)
+        self._few = few
         self._writing = threading.Lock()
 
     @property
@@ -112,6 +121,46 @@ class EmbeddedStore:
             found = network.rows(sql.PAGE, list=list_of(of), after=after or "", limit=limit + 1)
             more = found[limit - 1][0] if len(found) > limit else None
             return Page(network.decoded(of, found[:limit]), more, network.revision)
+
+    def named(self, of: type[AnyRecord], ids: Collection[str]) -> Mapping[str, AnyRecord]:
+        """The records with these keys, in the order of keys; unknown ones are left out."""
+        list_of(of)
+        with self.network() as network:
+            return network.named(of, ids)
+
+    def listing(self, asked: Listing[AnyRecord]) -> Listed[AnyRecord]:
+        """Records that pass the filters, in the order asked, from a cursor on; see `Store`."""
+        given, after = expect_listing(asked), place_after(asked)
+        ordered = Rows(asked.of, asked.order, language_of(asked), down=asked.descending != asked.backward)
+        with self.network() as network:
+            found = Browser(network, self._few).page(ordered, given, after, asked.limit + 1)
+            places = found[: asked.limit][:: -1 if asked.backward else 1]
+            records = network.named(asked.of, [place[-1] for place in places])
+            return Listed(
+                tuple(records[place[-1]] for place in places),
+                tuple(cursor_at(asked, place) for place in places),
+                len(found) > asked.limit,
+                network.revision,
+            )
+
+    def count(self, of: type[Record], where: Where = EVERYTHING) -> int:
+        """How many records pass the filters."""
+        given = expect_filters(of, where)
+        with self.network() as network:
+            return count(Browser(network, self._few), of, given)
+
+    def facets(self, of: type[Record], where: Where, names: Collection[str], most: int = 50) -> Facets:
+        """Per filter of this name the values that records have, and how many have each; see `Store`."""
+        expect_facets(of, names, most)
+        given = expect_filters(of, where)
+        with self.network() as network:
+            browser = Browser(network, self._few)
+            return {name: facet(browser, of, given, name)[:most] for name in names}
+
+    def freshness(self) -> tuple[SourceYear, ...]:
+        """How old the sources of all records are; see `Store`."""
+        with self._connections.lent() as connection:
+            return told(counted(connection))
 
     def search(self, asked: Search) -> tuple[Record, ...]:
         """What the words are found in, best first; see `Store`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 import apsw
@@ -15,25 +16,36 @@ from pathways.stores.embedded import sql
 from pathways.stores.embedded.connection import rows
 from pathways.stores.embedded.derive import ProviderOf, derived, reach, words
 from pathways.stores.embedded.documents import decoded, encoded
+from pathways.stores.embedded.freshness import Dated, change_counts, dated, dated_in
 from pathways.stores.embedded.rating import expect_rated
 
 HISTORY = 20_000
 """How many changes are remembered for `changes_since`, at least."""
 
-INSERTS = {
-    "credential": "INSERT INTO credential VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "tag": "INSERT INTO tag VALUES (?, ?, ?)",
-    "member": "INSERT INTO member VALUES (?, ?)",
-    "leads": "INSERT INTO leads VALUES (?, ?)",
-    "covers": "INSERT INTO covers VALUES (?, ?, ?, ?, ?)",
-    "evidence": "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?)",
-    "entry": "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
+COLUMNS = {
+    "credential": 16,
+    "tag": 3,
+    "provider": 5,
+    "member": 2,
+    "occupation": 5,
+    "skill": 4,
+    "framework": 3,
+    "agreement": 7,
+    "covers": 5,
+    "evidence": 6,
+    "entry": 7,
 }
+"""The tables that derive from documents, one by one, and how many columns each has."""
+
+INSERTS = {table: f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})" for table, columns in COLUMNS.items()}
 
 OWNERS = {
     "credentials": (("credential", "id"), ("tag", "credential"), ("entry", "upper")),
-    "providers": (("member", "grp"),),
-    "agreements": (("leads", "agreement"), ("covers", "agreement"), ("evidence", "agreement")),
+    "providers": (("provider", "id"), ("member", "grp")),
+    "agreements": (("agreement", "id"), ("covers", "agreement"), ("evidence", "agreement")),
+    "occupations": (("occupation", "id"),),
+    "skills": (("skill", "id"),),
+    "frameworks": (("framework", "id"),),
 }
 """Per list, the tables that derive from its records and the column that names the record."""
 
@@ -42,6 +54,7 @@ _PUT = """
 INSERT INTO record (list, id, revision, body) VALUES (?, ?, ?, ?)
 ON CONFLICT (list, id) DO UPDATE SET revision = excluded.revision, body = excluded.body
 """
+_KEPT = "SELECT number, body FROM record WHERE list = ? AND id = ?"
 
 Named = tuple[str, str]
 """A record's list and key."""
@@ -64,18 +77,25 @@ class Writer:
         """Make the changes and return the new revision."""
         self.revision += 1
         touched: dict[Named, None] = {}
+        counts: Counter[Dated] = Counter()
         for position, change in enumerate(changes):
             name, id = address(change.record) if isinstance(change, Put) else (list_of(change.of), change.id)
             if name == "providers" and self._reaches_further(change, id):
                 touched |= dict.fromkeys(self._credentials_of(id))
+            before = rows(self._connection, _KEPT, (name, id))
+            counts.subtract(filter(None, (dated_in(name, body) for _, body in before)))
             if isinstance(change, Put):
                 self._connection.execute(_PUT, (name, id, self.revision, encoded(change.record)))
+                counts.update(filter(None, [dated(change.record)]))
+            elif before:
+                self._delete(before[0][0])
             else:
-                self._delete(name, id)
+                raise NotFound(name, id)
             touched[name, id] = None
             entry = (self.revision, position, name, id, not isinstance(change, Put))
             self._connection.execute("INSERT INTO history VALUES (?, ?, ?, ?, ?)", entry)
         expect_rated(self._connection, touched)
+        change_counts(self._connection, counts)
         self._derive_anew(touched)
         self._forget_history()
         self._publish()
@@ -111,15 +131,12 @@ class Writer:
         found = rows(self._connection, "SELECT id FROM credential WHERE provider = ?", (provider,))
         return (("credentials", id) for (id,) in found)
 
-    def _delete(self, name: str, id: str) -> None:
-        found = self._read((name, id))
-        if found is None:
-            raise NotFound(name, id)
-        self._connection.execute("DELETE FROM record WHERE number = ?", (found[0],))
-        self._connection.execute("DELETE FROM words WHERE rowid = ?", (found[0],))
+    def _delete(self, number: int) -> None:
+        self._connection.execute("DELETE FROM record WHERE number = ?", (number,))
+        self._connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
 
     def _read(self, named: Named) -> tuple[int, Record] | None:
-        found = rows(self._connection, "SELECT number, body FROM record WHERE list = ? AND id = ?", named)
+        found = rows(self._connection, _KEPT, named)
         return (found[0][0], decoded(named[0], found[0][1])) if found else None
 
     def _derive_anew(self, touched: Collection[Named]) -> None:

@@ -1,7 +1,4 @@
-"""What the surroundings say: where the catalogue is kept, and in which language to speak.
-
-Read once, from the environment, by whoever starts the program; nothing else looks at the environment.
-"""
+"""What every command goes by: where the catalogue is kept, and in which language to speak."""
 
 from __future__ import annotations
 
@@ -9,27 +6,19 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from pathways.errors import InvalidInput, Problem
 from pathways.explain.words.two import LANGS, Lang
+from pathways.settings.setting import Setting
 
 FILE = "catalogue.db"
 
 
-class Setting(NamedTuple):
-    """One environment variable: what it means and what holds without it."""
-
-    name: str
-    meaning: str
-    default: str
-
-
-SETTINGS = (
-    Setting("PATHWAYS_STORE", "where the catalogue is kept: a file", f"{FILE} in the user's data directory"),
-    Setting("PATHWAYS_LANG", "the language of answers: en or fr", "en"),
+BASIC = (
+    Setting("PATHWAYS_STORE", "where the catalogue is kept: a file", f"{FILE} in the user's data directory", "--store"),
+    Setting("PATHWAYS_LANG", "the language of answers: en or fr", "en", "--lang"),
 )
-"""Everything that can be set."""
+"""What every command goes by."""
 
 
 @dataclass(frozen=True)

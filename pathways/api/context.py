@@ -1,0 +1,56 @@
+"""What one request brings along: the language, the way to the catalogue, and what it is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, cast
+
+from pathways.api.limits import DocumentLimits
+from pathways.api.loading import Loaders
+from pathways.api.ports import Asker
+from pathways.explain.words.two import Lang
+
+LIMITS = DocumentLimits()
+
+
+def _free(cost: int) -> None:
+    """Charge nothing."""
+
+
+def _unnoted(error: Exception) -> str:
+    """Note nothing."""
+    return ""
+
+
+@dataclass
+class Context:
+    """One request's surroundings. `lang`: of answers, where a field does not name its own.
+
+    `safe`: asked in a way that may change nothing and bring no background, whose words stand in addresses and logs.
+    `persisted_only`: only operations that the server keeps are accepted. `charge` is called with the operation's cost
+    before it is validated, and raises `TooMany`. `unexpected` notes an error that nobody meant, without its words, and
+    says under which id.
+    """
+
+    asker: Asker
+    lang: Lang = "en"
+    request_id: str = ""
+    safe: bool = False
+    limits: DocumentLimits = LIMITS
+    persisted_only: bool = False
+    charge: Callable[[int], None] = _free
+    unexpected: Callable[[Exception], str] = _unnoted
+    today: date = field(default_factory=date.today)
+
+    @cached_property
+    def load(self) -> Loaders:
+        """What was read for this request, and what is being read."""
+        return Loaders(self.asker)
+
+
+def context_of(info: Any) -> Context:
+    """The context of a resolver, whether Strawberry or graphql-core calls it."""
+    return cast(Context, info.context)

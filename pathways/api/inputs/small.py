@@ -1,0 +1,48 @@
+"""Small parts of inputs: credit, grades, levels, and lists by skill."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pathways.api.declare import described, given, option
+from pathways.api.enums import CreditUnit, GradeScope
+from pathways.api.inputs.plain import Rational, plain
+from pathways.errors import InvalidInput, Problem
+
+
+@given
+class CreditsInput:
+    """An amount of credit."""
+
+    amount: Rational = described("How much.")
+    unit: CreditUnit | None = option("What it is counted in; absent: Canadian semester credits.")
+
+
+@given
+class GradeInput:
+    """A mark on a named scale."""
+
+    mark: str = described("A number, or a letter from F to A+.")
+    scale: str | None = option("`percent` (the default), `gpa-4.0`, `gpa-4.33`, `letter` and others.")
+    scope: GradeScope | None = option("What it is the average of; absent: the overall average.")
+    last: int | None = option("For the average of the latest credits: how many.")
+    above: bool | None = option("As a floor: whether more than the mark itself is asked.")
+
+
+@given
+class LevelInput:
+    """A level on a named qualifications framework."""
+
+    framework: str = described("The framework's key.")
+    value: int = described("The level.")
+
+
+def by_skill(given_: list[Any], member: str, where: str) -> dict[str, Any]:
+    """A list of what is said of each skill as the model's mapping; raises `InvalidInput` for a skill named twice."""
+    found: dict[str, Any] = {}
+    for place, one in enumerate(given_):
+        skill = plain(one.skill)
+        if skill in found:
+            raise InvalidInput(Problem(f"{where}[{place}].skill", "is named twice", "say one thing of each skill"))
+        found[skill] = getattr(one, member)
+    return found

@@ -1,0 +1,94 @@
+"""Errors as clients are told them: three classes, and in none of them a value that somebody gave.
+
+*Invalid request*: a code, a sentence and the place in the document. *Domain*: the service's stable code and what to do
+next. *Unexpected*: an id, under which it was noted where nobody else reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from graphql import GraphQLError, ValueNode
+
+from pathways.api.context import Context
+from pathways.errors import InvalidInput, NotFound, PathwaysError, StoreUnavailable
+from pathways.explain.mistakes import UNEXPECTED, next_step, what
+
+INVALID_DOCUMENT = "invalid-document"
+INVALID_VARIABLES = "invalid-variables"
+UNEXPECTED_CODE = "unexpected"
+
+_MISFIT = "The value does not fit its type."
+_VARIABLE = re.compile(r"(Variable '\$\w+' has invalid(?: default)? value(?: at [\w.\[\]]+)?): (.*)", re.DOTALL)
+_ARGUMENT = re.compile(r"(Argument '[\w.]+' has invalid(?: default)? value(?: at [\w.\[\]]+)?): (.*)", re.DOTALL)
+_EXPECTED = re.compile(
+    r"Expected (?:a )?value of (?:non-null )?type '[\w!\[\]]+'"
+    r"(?: not to be None| to be provided| to be an object| to include required field '\w+'| not to include unknown)?"
+)
+
+
+def invalid(errors: Iterable[GraphQLError], code: str) -> list[dict[str, Any]]:
+    """What is wrong with a request, before anything of it was executed."""
+    return [_formed(error, {"code": code, **(error.extensions or {})}, _without_values(error)) for error in errors]
+
+
+def failed(errors: Iterable[GraphQLError], context: Context) -> list[dict[str, Any]]:
+    """What went wrong in fields that were executed."""
+    return [_failed(error, context) for error in errors]
+
+
+def refused(error: PathwaysError, context: Context) -> dict[str, Any]:
+    """An error of the service that no field is to blame for."""
+    return {"message": what(error, context.lang), "extensions": _domain(error, context)}
+
+
+def _failed(error: GraphQLError, context: Context) -> dict[str, Any]:
+    cause: BaseException | None = error
+    while isinstance(cause, GraphQLError) and cause.original_error is not None:
+        cause = cause.original_error
+    if isinstance(cause, PathwaysError):
+        if isinstance(cause, StoreUnavailable):
+            context.unexpected(cause)
+        return _formed(error, _domain(cause, context), what(cause, context.lang))
+    if isinstance(cause, GraphQLError) and _ARGUMENT.match(cause.message):
+        return _formed(error, {"code": INVALID_VARIABLES}, _without_values(cause))
+    assert isinstance(cause, Exception)
+    id = context.unexpected(cause)
+    return _formed(error, {"code": UNEXPECTED_CODE, "id": id}, UNEXPECTED.say(context.lang))
+
+
+def _domain(error: PathwaysError, context: Context) -> dict[str, Any]:
+    told: dict[str, Any] = {"code": error.code, "nextStep": next_step(error, context.lang)}
+    if isinstance(error, InvalidInput):
+        told["problems"] = [{"where": one.where, "what": one.what, "hint": one.hint} for one in error.problems]
+    if isinstance(error, NotFound):
+        told["kind"] = error.kind
+    return told
+
+
+def _without_values(error: GraphQLError) -> str:
+    """An error of graphql-core in so many of its words as are of the schema, or names of the document."""
+    named = _VARIABLE.match(error.message) or _ARGUMENT.match(error.message)
+    if named:
+        return f"{named[1]}: {_expected(named[2])}"
+    if any(isinstance(node, ValueNode) for node in error.nodes or ()) or error.message.startswith("Expected value"):
+        return _expected(error.message)
+    return error.message
+
+
+def _expected(message: str) -> str:
+    found = _EXPECTED.match(message)
+    if found is None:
+        return _MISFIT
+    return f"{found[0]} field." if found[0].endswith("unknown") else f"{found[0]}."
+
+
+def _formed(error: GraphQLError, extensions: dict[str, Any], message: str) -> dict[str, Any]:
+    told: dict[str, Any] = {"message": message}
+    if error.locations:
+        told["locations"] = [{"line": place.line, "column": place.column} for place in error.locations]
+    if error.path is not None:
+        told["path"] = error.path
+    return {**told, "extensions": extensions}

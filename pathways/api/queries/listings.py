@@ -1,0 +1,201 @@
+"""Reading the catalogue: one record, pages of records, what words are found in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+import strawberry
+
+from pathways.api.context import Context, context_of
+from pathways.api.declare import output, read
+from pathways.api.enums import CredentialKind
+from pathways.api.inputs.filters import (
+    AgreementFilter,
+    CredentialFilter,
+    OccupationFilter,
+    OrderInput,
+    ProviderFilter,
+    SkillFilter,
+    where_of,
+)
+from pathways.api.queries.paging import After, Before, First, Last, Span
+from pathways.api.types.connection import Connection, Page
+from pathways.api.types.node import NAMES, Node, key_in, parted
+from pathways.api.types.nodes import Agreement, Credential, Occupation, Provider, Skill
+from pathways.api.values import LangArgument, spoken
+from pathways.errors import InvalidInput, Problem
+from pathways.model import agreement, credential, things
+from pathways.stores.base import Record, Search, type_of
+
+Id = Annotated[strawberry.ID, strawberry.argument(description="Its key or its id.")]
+Ordering = Annotated[OrderInput | None, strawberry.argument(description="How they are ordered; absent: by key.")]
+AsOf = Annotated[
+    date | None, strawberry.argument(description="Only what is in force on this day; absent: whether or not it is.")
+]
+Filter = "Which ones; absent: all."
+MOST_NODES = 100
+MOST_FOUND = 100
+
+
+async def _listed(info: strawberry.Info, span: Span, filter_: Any, on: date | None, order: OrderInput | None) -> Page:
+    asked = span.listing(where_of(filter_, span.name, on), order or OrderInput(), context_of(info).lang)
+    return Page(await context_of(info).asker.read(lambda service: service.listing(asked)), asked)
+
+
+async def _one(context: Context, of: type[Record], name: str, id: str) -> Any:
+    return await context.load.one(of, key_in(id, name, "id"))
+
+
+@output
+class Listings:
+    """Records of the catalogue."""
+
+    @read(Node | None)
+    async def node(root: None, info: strawberry.Info, id: Id) -> Any:
+        """Anything by its id; null: there is none."""
+        found = parted(id)
+        return await context_of(info).load.one(*found) if found else None
+
+    @read(list[Node | None])
+    async def nodes(
+        root: None,
+        info: strawberry.Info,
+        ids: Annotated[list[strawberry.ID], strawberry.argument(description="Ids, at most 100.")],
+    ) -> Any:
+        """Anything by its id, in the order of the ids; null: there is none."""
+        if len(ids) > MOST_NODES:
+            raise InvalidInput(Problem("ids", f"are more than {MOST_NODES}", "ask in several requests"))
+        load = context_of(info).load
+        return [load.one(*found) if (found := parted(id)) else None for id in ids]
+
+    @read(Credential | None)
+    async def credential(root: None, info: strawberry.Info, id: Id) -> Any:
+        """A credential; null: there is none."""
+        return await _one(context_of(info), credential.Credential, "credentials", id)
+
+    @read(Provider | None)
+    async def provider(root: None, info: strawberry.Info, id: Id) -> Any:
+        """A provider; null: there is none."""
+        return await _one(context_of(info), things.Provider, "providers", id)
+
+    @read(Agreement | None)
+    async def agreement(root: None, info: strawberry.Info, id: Id) -> Any:
+        """An agreement; null: there is none."""
+        return await _one(context_of(info), agreement.Agreement, "agreements", id)
+
+    @read(Occupation | None)
+    async def occupation(root: None, info: strawberry.Info, id: Id) -> Any:
+        """An occupation, by its NOC 2021 code or its id; null: there is none."""
+        return await _one(context_of(info), things.Occupation, "occupations", id)
+
+    @read(Skill | None)
+    async def skill(root: None, info: strawberry.Info, id: Id) -> Any:
+        """A skill; null: there is none."""
+        return await _one(context_of(info), things.Skill, "skills", id)
+
+    @read(Connection[Credential])
+    async def credentials(
+        root: None,
+        info: strawberry.Info,
+        filter: Annotated[CredentialFilter | None, strawberry.argument(description=Filter)] = None,
+        order: Ordering = None,
+        as_of: AsOf = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Page:
+        """Credentials, page by page."""
+        span = Span.asked(credential.Credential, first, after, last, before)
+        return await _listed(info, span, filter, as_of, order)
+
+    @read(Connection[Provider])
+    async def providers(
+        root: None,
+        info: strawberry.Info,
+        filter: Annotated[ProviderFilter | None, strawberry.argument(description=Filter)] = None,
+        order: Ordering = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Page:
+        """Providers, page by page."""
+        return await _listed(info, Span.asked(things.Provider, first, after, last, before), filter, None, order)
+
+    @read(Connection[Agreement])
+    async def agreements(
+        root: None,
+        info: strawberry.Info,
+        filter: Annotated[AgreementFilter | None, strawberry.argument(description=Filter)] = None,
+        order: Ordering = None,
+        as_of: AsOf = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Page:
+        """Agreements, page by page; they are not ordered by title, which few have."""
+        return await _listed(info, Span.asked(agreement.Agreement, first, after, last, before), filter, as_of, order)
+
+    @read(Connection[Occupation])
+    async def occupations(
+        root: None,
+        info: strawberry.Info,
+        filter: Annotated[OccupationFilter | None, strawberry.argument(description=Filter)] = None,
+        order: Ordering = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Page:
+        """Occupations, page by page."""
+        return await _listed(info, Span.asked(things.Occupation, first, after, last, before), filter, None, order)
+
+    @read(Connection[Skill])
+    async def skills(
+        root: None,
+        info: strawberry.Info,
+        filter: Annotated[SkillFilter | None, strawberry.argument(description=Filter)] = None,
+        order: Ordering = None,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Page:
+        """Skills, page by page."""
+        return await _listed(info, Span.asked(things.Skill, first, after, last, before), filter, None, order)
+
+    @read(list[Node])
+    async def search(
+        root: None,
+        info: strawberry.Info,
+        text: Annotated[str, strawberry.argument(description="Words in English or French; their ends may be missing.")],
+        among: Annotated[
+            list[str] | None,
+            strawberry.argument(description="The types to look among, such as `Credential`; absent: all."),
+        ] = None,
+        kinds: Annotated[
+            list[CredentialKind] | None,
+            strawberry.argument(description="Only credentials of these kinds; absent: anything."),
+        ] = None,
+        first: Annotated[int, strawberry.argument(description="At most so many, 1 to 100.")] = 20,
+        lang: LangArgument = None,
+    ) -> Any:
+        """What words are found in, the best first; words in the language asked for count more."""
+        asked = Search(text, spoken(info, lang), _among(among or []), tuple(kinds or ()), _within(first, MOST_FOUND))
+        return list(await context_of(info).asker.read(lambda service: service.search(asked)))
+
+
+def _among(types: list[str]) -> tuple[type[Record], ...]:
+    for place, one in enumerate(types):
+        if one not in NAMES:
+            raise InvalidInput(Problem(f"among[{place}]", "is no type to look among", f"one of {', '.join(NAMES)}"))
+    return tuple(type_of(NAMES[one]) for one in types)
+
+
+def _within(number: int, most: int) -> int:
+    if not 1 <= number <= most:
+        raise InvalidInput(Problem("first", f"is not from 1 to {most}"))
+    return number

@@ -1,0 +1,27 @@
+"""What the surroundings say: where the catalogue is kept, in which language to speak, and how a server serves.
+
+Read once, from the environment, by whoever starts the program; nothing else looks at the environment.
+"""
+
+from __future__ import annotations
+
+from pathways.settings.basic import BASIC, Settings, data_directory, language, read_settings
+from pathways.settings.server import SERVER, Bind, ServerSettings, read_server
+from pathways.settings.setting import Setting
+
+SETTINGS = (*BASIC, *SERVER)
+"""Everything that can be set."""
+
+__all__ = [
+    "BASIC",
+    "SERVER",
+    "SETTINGS",
+    "Bind",
+    "ServerSettings",
+    "Setting",
+    "Settings",
+    "data_directory",
+    "language",
+    "read_server",
+    "read_settings",
+]

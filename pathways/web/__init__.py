@@ -1,0 +1,1 @@
+"""The HTTP face: a server, its worker processes, its limits, and what it tells about itself."""

@@ -1,0 +1,42 @@
+"""Whether the process lives, and whether it can answer."""
+
+from __future__ import annotations
+
+import asyncio
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+
+from pathways.bootstrap import sqlite_version
+from pathways.errors import PathwaysError
+from pathways.web.desk import Desk
+
+_SECONDS = 2
+"""The store answers within so long, or does not."""
+
+
+def health(desk: Desk) -> APIRouter:
+    """The routes `/healthz` and `/readyz`."""
+    router = APIRouter()
+
+    @router.get("/healthz")
+    async def healthz() -> JSONResponse:
+        return JSONResponse({"status": "ok"})
+
+    @router.get("/readyz")
+    async def readyz() -> JSONResponse:
+        try:
+            revision = await asyncio.wait_for(desk.crew.read(lambda service: service.revision), _SECONDS)
+        except (PathwaysError, TimeoutError):
+            revision = None
+        ready = revision is not None and desk.crew.ready > 0
+        told = {
+            "status": "ready" if ready else "not ready",
+            "store": "unavailable" if revision is None else "ok",
+            "revision": revision,
+            "sqlite": sqlite_version(),
+            "workers": desk.crew.ready,
+        }
+        return JSONResponse(told, status_code=200 if ready else 503)
+
+    return router

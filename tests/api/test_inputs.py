@@ -1,0 +1,138 @@
+"""What is given becomes the model's values, or is refused with its place and without its values."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pathways.api.ports import Job
+from pathways.bootstrap import seed_backgrounds
+from pathways.errors import InvalidInput
+from pathways.exchange.bundle import read_background
+from pathways.model.background import Background
+from pathways.routing.answer import Impossible
+from pathways.routing.request import OccupationTarget, RouteRequest
+from tests.api.inline import answered
+from tests.api.variables import request_given
+from tests.worlds import requirement
+
+LEARNERS = sorted(path for path in seed_backgrounds().glob("*.yaml") if path.name != "questions.yaml")
+ROUTES = "query($request: RouteRequestInput!) { routes(request: $request) { __typename } }"
+
+
+class Noted:
+    """Answers nothing, and notes what was asked."""
+
+    def __init__(self) -> None:
+        self.job: Job | None = None
+
+    async def ask(self, job: Job) -> Any:
+        self.job = job
+        return Impossible(1)
+
+    async def read(self, call: Any) -> Any:
+        raise AssertionError("nothing is to be read")
+
+
+def arrived(given: dict[str, Any]) -> RouteRequest:
+    """The question as the service gets it."""
+    noted = Noted()
+    result = answered(noted, ROUTES, {"request": given})
+    if result.errors:
+        raise result.errors[0].original_error or result.errors[0]
+    assert noted.job is not None
+    (question,) = noted.job.args
+    assert isinstance(question, RouteRequest)
+    return question
+
+
+def asked(**parts: Any) -> RouteRequest:
+    """A question in the model's own words."""
+    return RouteRequest.model_validate(
+        {"background": {}, "target": requirement("x"), "start": date(2026, 12, 1), **parts}
+    )
+
+
+def plainly(background: Background) -> Background:
+    """Without what only a file says: a title, and whether the person is invented."""
+    return background.model_copy(update={"title": None, "example": False})
+
+
+@pytest.mark.parametrize("file", LEARNERS, ids=lambda file: file.stem)
+def test_a_background_arrives_as_it_was_given(file: Path) -> None:
+    question = asked(background=read_background(file))
+    assert arrived(request_given(question)).background == plainly(question.background)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        requirement("x"),
+        requirement("2 of a b c"),
+        requirement({"all": ["a", {"any": ["b", {"lacks": {"kinds": ["bachelor"], "fields": "target"}}]}]}),
+        requirement({"holds": {"kinds": ["bachelor"], "jurisdictions_not": ["CA"]}, "count": 2, "grade": "70 percent"}),
+        requirement({"credits": "30 ects", "of": {"fields": ["06"], "own_effort": True}, "max_age_months": "7/2"}),
+        requirement({"language": "en", "levels": {"writing": 7, "speaking": 6}, "combine": True}),
+        requirement({"test": "t", "scores": {"writing": "7.5"}, "average": "15/2"}),
+        requirement({"experience": {"hours": "1000", "hours_per_week": "37.5", "occupations": ["31301"]}}),
+        requirement({"standing": {"age_years": {"at_least": "18"}}}),
+        requirement({"standing": {"status": ["refugee", "citizen"]}}),
+        requirement({"judgement": "a portfolio"}),
+        OccupationTarget(occupation="21301", places=("CA-BC",)),
+    ],
+    ids=str,
+)
+def test_a_target_arrives_as_it_was_given(target: Any) -> None:
+    question = asked(target=target)
+    assert arrived(request_given(question)) == question
+
+
+def test_limits_and_criteria_arrive_as_they_were_given() -> None:
+    limits = {"steps": 4, "months": "31/2", "price_cad": "1000.50", "places": ["CA-ON"], "delivery": ["online"]}
+    question = asked(limits=limits, criteria=["price", "steps"], pace="2/3")
+    assert arrived(request_given(question)) == question
+
+
+def test_what_is_left_out_is_as_the_model_has_it() -> None:
+    given = {"background": {}, "target": {"credential": "x"}}
+    assert arrived(given) == asked(start=date.today())
+
+
+SECRET = "Zw1ebelkuchen"
+
+
+@pytest.mark.parametrize(
+    ("background", "where"),
+    [
+        ({"holdings": [{"described": {"id": SECRET, "kind": "BACHELOR"}}]}, "request.background.holdings[0].id"),
+        (
+            {"holdings": [{"described": {"id": "a", "kind": "BACHELOR", "grades": [{"mark": SECRET}]}}]},
+            "request.background.holdings[0].grades[0]",
+        ),
+        (
+            {"holdings": [{"described": {"id": "a", "kind": "DIPLOMA", "jurisdiction": SECRET}}]},
+            "request.background.holdings[0].jurisdiction",
+        ),
+        (
+            {"holdings": [{"described": {"id": "a", "kind": "DIPLOMA", "partOf": SECRET.lower()}}]},
+            "request.background",
+        ),
+        ({"experience": [{"id": "job", "occupation": SECRET}]}, "request.background.experience[0].occupation"),
+        ({"standing": {"residence": [{"place": SECRET}]}}, "request.background.standing.residence[0].place"),
+        ({"said": [{"language": SECRET, "levels": []}]}, "request.background.said[0].language"),
+        (
+            {"said": [{"language": "en", "levels": [{"skill": "WRITING", "level": 1}] * 2}]},
+            "levels[1].skill",
+        ),
+    ],
+)
+def test_a_wrong_background_is_refused_with_its_place_and_without_its_value(
+    background: dict[str, Any], where: str
+) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        arrived({"background": background, "target": {"credential": "x"}})
+    assert where in [problem.where for problem in refused.value.problems]
+    assert SECRET.lower() not in str(refused.value).lower()

@@ -1,0 +1,183 @@
+"""Records, pages of records, counts and words, as clients read them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.api.conftest import Serve
+from tests.api.inline import Inline, answered, data_of
+from tests.worlds import agreement, bundle, credential, occupation, provider
+
+WORLD = bundle(
+    provider("uni", name={"en": "University", "fr": "Université"}),
+    credential("dip", study="60/24/6000", title={"en": "Diploma", "fr": "Diplôme"}, field="0613"),
+    credential("cert", "certificate", study="30/12/3000", title="Certificate", field="0413", occupations=["21231"]),
+    credential("bach", "bachelor", study="120/48/20000", requires="dip", provider="uni", title="Degree"),
+    agreement("block", "dip", "bach", credits=60),
+    occupation("21231"),
+)
+
+
+def test_a_record_is_found_by_its_key_and_by_its_id(serve: Serve) -> None:
+    query = '{ a: credential(id: "dip") { id } b: credential(id: "Credential:dip") { key } }'
+    assert data_of(serve(WORLD), query) == {"a": {"id": "Credential:dip"}, "b": {"key": "dip"}}
+
+
+def test_an_unknown_key_is_null(serve: Serve) -> None:
+    assert data_of(serve(WORLD), '{ credential(id: "nothing") { id } }') == {"credential": None}
+
+
+def test_the_id_of_another_type_is_refused(serve: Serve) -> None:
+    result = answered(serve(WORLD), '{ credential(id: "Provider:uni") { id } }')
+    assert result.errors
+    assert "one of type Credential" in str(result.errors[0].original_error)
+
+
+def test_a_node_is_found_whatever_it_is(serve: Serve) -> None:
+    query = '{ nodes(ids: ["Agreement:block", "Provider:uni", "Credential:x", "dip"]) { __typename key } }'
+    assert data_of(serve(WORLD), query) == {
+        "nodes": [
+            {"__typename": "Agreement", "key": "block"},
+            {"__typename": "Provider", "key": "uni"},
+            None,
+            None,
+        ]
+    }
+
+
+TITLES = "{ credential(id: %s) { title%s { value language isFallback } } }"
+
+
+@pytest.mark.parametrize(
+    ("id", "asked", "lang", "told"),
+    [
+        ("dip", "(lang: FR)", "en", {"value": "Diplôme", "language": "FR", "isFallback": False}),
+        ("dip", "", "fr", {"value": "Diplôme", "language": "FR", "isFallback": False}),
+        ("dip", "(lang: EN)", "fr", {"value": "Diploma", "language": "EN", "isFallback": False}),
+        ("cert", "", "fr", {"value": "Certificate", "language": "EN", "isFallback": True}),
+    ],
+)
+def test_text_is_in_the_language_asked_for_or_says_that_it_is_not(
+    serve: Serve, id: str, asked: str, lang: Any, told: dict[str, Any]
+) -> None:
+    query = TITLES % (f'"{id}"', asked)
+    assert data_of(serve(WORLD), query, lang=lang)["credential"]["title"] == told
+
+
+PAGE = """query($first: Int, $after: String, $last: Int, $before: String) {
+    credentials(first: $first, after: $after, last: $last, before: $before) {
+        nodes { key } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    }
+}"""
+
+
+def page(service: Any, **asked: Any) -> dict[str, Any]:
+    found: dict[str, Any] = data_of(service, PAGE, asked)["credentials"]
+    return found
+
+
+def keys(found: dict[str, Any]) -> list[str]:
+    return [node["key"] for node in found["nodes"]]
+
+
+def test_pages_follow_each_other_in_both_directions(serve: Serve) -> None:
+    service = serve(WORLD)
+    first = page(service, first=2)
+    assert keys(first) == ["bach", "cert"]
+    assert first["pageInfo"]["hasNextPage"]
+    second = page(service, first=2, after=first["pageInfo"]["endCursor"])
+    assert keys(second) == ["dip"]
+    assert not second["pageInfo"]["hasNextPage"]
+    back = page(service, last=1, before=second["pageInfo"]["startCursor"])
+    assert keys(back) == ["cert"]
+    assert back["pageInfo"]["hasPreviousPage"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "wrong"),
+    [
+        ({"first": 0}, "first"),
+        ({"first": 201}, "first"),
+        ({"first": 1, "last": 1}, "last"),
+        ({"first": 1, "before": "x"}, "before"),
+        ({"after": "no cursor"}, "after"),
+    ],
+)
+def test_a_page_that_is_none_is_refused(serve: Serve, asked: dict[str, Any], wrong: str) -> None:
+    result = answered(serve(WORLD), PAGE, asked)
+    assert result.errors
+    assert str(result.errors[0].original_error).startswith(wrong)
+
+
+def test_counts_and_facets_are_of_all_that_the_filters_leave(serve: Serve) -> None:
+    query = """{ credentials(filter: {kinds: [DIPLOMA, CERTIFICATE]}, first: 1) {
+        totalCount facets(names: [KINDS, FIELDS]) { name values { value count label(lang: FR) } }
+    } }"""
+    found = data_of(serve(WORLD), query)["credentials"]
+    assert found["totalCount"] == 2
+    kinds, fields = found["facets"]
+    # A facet leaves its own filter out: what else there is to choose shows.
+    assert [(one["value"], one["count"]) for one in kinds["values"]] == [
+        ("bachelor", 1),
+        ("certificate", 1),
+        ("diploma", 1),
+    ]
+    assert kinds["values"][2]["label"] == "diplôme"
+    assert [(one["value"], one["count"]) for one in fields["values"]] == [("04", 1), ("06", 1)]
+
+
+def test_words_are_found_in_both_languages(serve: Serve) -> None:
+    query = '{ search(text: "universite", first: 1) { __typename key } }'
+    assert data_of(serve(WORLD), query) == {"search": [{"__typename": "Provider", "key": "uni"}]}
+
+
+def test_what_leads_to_a_credential_and_what_counts_it_is_read_both_ways(serve: Serve) -> None:
+    query = """{
+        up: credential(id: "dip") { agreementsFrom { key } requiredBy { credential { key } way { key } } }
+        down: credential(id: "bach") { agreementsToward { key toCredential { key } receiver { name { value } } } }
+    }"""
+    assert data_of(serve(WORLD), query) == {
+        "up": {
+            "agreementsFrom": [{"key": "block"}],
+            "requiredBy": [{"credential": {"key": "bach"}, "way": {"key": "way"}}],
+        },
+        "down": {
+            "agreementsToward": [
+                {"key": "block", "toCredential": {"key": "bach"}, "receiver": {"name": {"value": "University"}}}
+            ]
+        },
+    }
+
+
+def test_a_requirement_is_a_flat_list_of_nodes(serve: Serve) -> None:
+    world = bundle(credential("x", requires="a | b", wait="1/0"), *(credential(id, wait="1/0") for id in "ab"))
+    query = '{ credential(id: "x") { ways { requires { nodes { id parentId kind detail { __typename } } } } } }'
+    (way,) = data_of(serve(world), query)["credential"]["ways"]
+    assert [(one["id"], one["parentId"], one["kind"]) for one in way["requires"]["nodes"]] == [
+        ("0", None, "ANY"),
+        ("1", "0", "HOLDS"),
+        ("2", "0", "HOLDS"),
+    ]
+    assert way["requires"]["nodes"][1]["detail"]["__typename"] == "HoldsAsked"
+
+
+NESTED = """query($first: Int) { credentials(first: $first) { nodes {
+    title { value } outline
+    provider { name { value } members { key } }
+    occupations { title { value } }
+    agreementsToward { receiver { key } from { words } overrides { key } group { key } }
+    requiredBy { credential { title { value } } }
+} } }"""
+
+
+def test_a_longer_page_is_not_read_more_often(serve: Serve) -> None:
+    many = [credential(f"c{n}", requires="a-dip", study="120/48/20000", provider=f"p{n % 7}") for n in range(60)]
+    more = [agreement(f"a{n}", "a-dip", f"c{n}", credits=30) for n in range(60)]
+    # In both pages there is one of everything: what is cited, what cites it, what leads to it.
+    service = serve(bundle(*many, *more, credential("a-dip", study="60/24/6000", title="Diploma")))
+    short, long = Inline(service), Inline(service)
+    assert len(data_of(short, NESTED, {"first": 3})["credentials"]["nodes"]) == 3
+    assert len(data_of(long, NESTED, {"first": 61})["credentials"]["nodes"]) == 61
+    assert long.reads == short.reads

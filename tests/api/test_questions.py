@@ -1,0 +1,157 @@
+"""Routes, ladders and what counts, as clients read them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.api.conftest import Serve
+from tests.api.inline import answered, data_of
+from tests.api.variables import background_given, request_given, requirement_given
+from tests.worlds import agreement, background, bundle, credential, holding, request, requirement
+
+WORLD = bundle(
+    credential("dip", study="60/24/6000", title={"en": "Diploma", "fr": "Diplôme"}),
+    credential("bach", "bachelor", study="120/48/20000", requires="dip", provider="uni", title="Degree"),
+    agreement("block", "dip", "bach", credits=60, title="Block"),
+)
+
+ROUTES = """query($request: RouteRequestInput!) { routes(request: $request) {
+    __typename
+    ... on RouteAnswer { revision words }
+    ... on RoutesFound {
+        complete
+        routes {
+            line ends cost { months { rational } price { amount currency } steps certainty }
+            creditCounted { rational } creditLost { rational }
+            steps { number kind credential { key } claims { agreement { key } counted { rational } evidence { held } } }
+            target { cited { step words } verdict }
+            weakestSource { url }
+        }
+    }
+    ... on NoRoute { because { words best credential { key } } limits openings { change limit } }
+    ... on SearchGaveUp { routes { line } bound { steps } }
+} }"""
+
+
+def routes(service: Any, question: Any) -> dict[str, Any]:
+    found: dict[str, Any] = data_of(service, ROUTES, {"request": request_given(question)})["routes"]
+    return found
+
+
+def test_a_route_is_told_with_its_steps_claims_and_figures(serve: Serve) -> None:
+    found = routes(serve(WORLD), request("bach", holding("dip"), start="2026-01-01"))
+    (route,) = found["routes"]
+    assert (found["__typename"], found["complete"], found["revision"]) == ("RoutesFound", True, 1)
+    assert route["cost"] == {
+        "months": {"rational": "24"},
+        "price": {"amount": "10000.00", "currency": "CAD"},
+        "steps": 1,
+        "certainty": "MET",
+    }
+    (step,) = route["steps"]
+    assert (step["kind"], step["credential"]["key"]) == ("STUDY", "bach")
+    (claim,) = step["claims"]
+    assert claim == {"agreement": {"key": "block"}, "counted": {"rational": "60"}, "evidence": [{"held": "dip"}]}
+    assert route["target"][0]["cited"][0]["step"] == 1
+
+
+def test_no_route_says_why_and_what_would_open_one(serve: Serve) -> None:
+    world = bundle(credential("x", requires="y", wait="1/0"), credential("y"))
+    found = routes(serve(world), request("x"))
+    assert found["__typename"] == "NoRoute"
+    assert found["because"][0]["credential"] == {"key": "x"}
+    assert {opening["change"] for opening in found["openings"]} == {"MEET"}
+
+
+def test_a_search_that_gives_up_says_so(serve: Serve) -> None:
+    question = request("bach", start="2026-01-01", work_units=1)
+    assert routes(serve(WORLD), question)["__typename"] == "SearchGaveUp"
+
+
+def test_words_are_in_the_language_of_the_request(serve: Serve) -> None:
+    query = "query($request: RouteRequestInput!) { routes(request: $request) { ... on RouteAnswer { words } } }"
+    given = request_given(request("bach", holding("dip"), start="2026-01-01"))
+    found = data_of(serve(WORLD), query, {"request": given}, lang="fr")
+    assert "parcours" in found["routes"]["words"][0]
+
+
+def test_a_background_that_names_what_nobody_knows_is_refused_without_its_value(serve: Serve) -> None:
+    given = request_given(request("bach", holding("secret-school-diploma")))
+    result = answered(serve(WORLD), ROUTES, {"request": given})
+    assert result.errors
+    assert "secret" not in str(result.errors[0].original_error)
+
+
+LADDER = """query($from: ID, $to: ID) { ladders(from: $from, to: $to) {
+    start direction nodes { id distance highest credential { key } } rungs { lower upper how share { value } }
+} }"""
+
+
+def test_a_ladder_is_nodes_and_rungs(serve: Serve) -> None:
+    found = data_of(serve(WORLD), LADDER, {"from": "dip"})["ladders"]
+    assert [(node["id"], node["distance"]) for node in found["nodes"]] == [("dip", 0), ("bach", 1)]
+    assert ("dip", "bach", "CREDIT", {"value": 0.5}) in [
+        (rung["lower"], rung["upper"], rung["how"], rung["share"]) for rung in found["rungs"]
+    ]
+
+
+def test_a_ladder_is_followed_in_one_direction(serve: Serve) -> None:
+    assert answered(serve(WORLD), LADDER, {"from": "dip", "to": "bach"}).errors
+    assert answered(serve(WORLD), LADDER, {}).errors
+
+
+def test_what_counts_toward_a_credential(serve: Serve) -> None:
+    query = '{ reverse(credential: "bach") { credential { key } rungs { lower how } agreements { key } } }'
+    found = data_of(serve(WORLD), query)["reverse"]
+    assert {rung["lower"] for rung in found["rungs"]} == {"dip"}
+    assert found["agreements"] == [{"key": "block"}]
+
+
+EVALUATE = """query($what: EvaluatedInput!, $background: BackgroundInput!) {
+    evaluate(what: $what, background: $background, on: "2026-01-01") {
+        ... on Evaluation { verdict }
+        ... on RequirementEvaluation { nodes { id parentId verdict cited { held } } }
+        ... on CredentialEvaluation { ways { way { key } verdict recognitions { counted { rational } } } }
+    }
+}"""
+
+
+def test_a_requirement_is_evaluated_node_by_node(serve: Serve) -> None:
+    what = {"requirement": requirement_given(requirement("dip | bach"))}
+    given = background_given(background(holding("dip")))
+    found = data_of(serve(WORLD), EVALUATE, {"what": what, "background": given})["evaluate"]
+    assert found["verdict"] == "MET"
+    assert [(node["parentId"], node["verdict"]) for node in found["nodes"]] == [
+        (None, "MET"),
+        ("0", "MET"),
+        ("0", "UNMET"),
+    ]
+    assert found["nodes"][1]["cited"] == [{"held": "dip"}]
+
+
+def test_a_credential_is_evaluated_with_what_is_recognized(serve: Serve) -> None:
+    given = background_given(background(holding("dip")))
+    found = data_of(serve(WORLD), EVALUATE, {"what": {"credential": "bach"}, "background": given})["evaluate"]
+    (way,) = found["ways"]
+    assert way["verdict"] == "MET"
+    assert way["recognitions"][0] == {"counted": {"rational": "60"}}
+
+
+def test_targets_are_put_side_by_side(serve: Serve) -> None:
+    query = """query($request: ComparisonInput!) { compare(request: $request) {
+        answers { __typename } best { criterion targets }
+    } }"""
+    given = {"background": {}, "start": "2026-01-01", "targets": [{"credential": "bach"}, {"credential": "dip"}]}
+    found = data_of(serve(WORLD), query, {"request": given})["compare"]
+    assert [one["__typename"] for one in found["answers"]] == ["RoutesFound", "RoutesFound"]
+    assert {"criterion": "PRICE", "targets": [1]} in found["best"]
+
+
+def test_a_catalogue_shows_how_it_hangs_together(serve: Serve) -> None:
+    query = """{ gateways {
+        size gateways { credential { key } behind { key } } deadEnds { key } deadEndCount unreachableCount
+    } }"""
+    found = data_of(serve(WORLD), query)["gateways"]
+    assert found["size"] == 2
+    assert {"credential": {"key": "dip"}, "behind": [{"key": "bach"}]} in found["gateways"]
+    assert found["deadEnds"] == [{"key": "bach"}]
