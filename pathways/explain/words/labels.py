@@ -53,6 +53,6 @@ SERVING = Two(
     "Pathways répond à {place} (révision {revision} du catalogue).",
 )
 WATCHED = Two("Metrics are at {places}.", "Les mesures sont à {places}.")
-CONSOLE = Two("A page to ask it from is at {place}.", "Une page pour l'interroger est à {place}.")
+CONSOLE = Two("In a browser: {place}", "Dans un navigateur : {place}")
 TRY = Two("Try it:", "Pour essayer :")
 TO_END = Two("Ctrl-C ends it.", "Ctrl-C y met fin.")
