@@ -1,0 +1,67 @@
+"""The clients' page: its commands and programs run against a server, and print what it shows."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.documents import ROOT, expect
+from tests.web.live import Live, live
+
+PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+SHOWN = re.findall(r"```(bash|python|javascript)\n(.*?)```\n\n```\n(.*?)```", PAGE, flags=re.DOTALL)
+RUN = {
+    "bash": ["bash", "-c"],
+    "python": [sys.executable, "-c"],
+    "javascript": ["node", "--input-type=module", "--eval"],
+}
+
+
+@pytest.fixture(scope="module")
+def canada(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    folder = tmp_path_factory.mktemp("canada")
+    command = (
+        "-m",
+        "pathways",
+        "--store",
+        str(folder / "c.db"),
+        "serve",
+        "--seed",
+        "--port",
+        "0",
+        "--metrics",
+        "127.0.0.1:0",
+    )
+    with live(folder, *command) as running:
+        yield running
+
+
+def test_there_is_a_program_in_each_language() -> None:
+    assert [language for language, _, _ in SHOWN] == ["bash", "python", "javascript"]
+
+
+@pytest.mark.parametrize(("language", "program", "printed"), SHOWN, ids=[one[0] for one in SHOWN])
+def test_a_program_prints_what_is_shown(canada: Live, language: str, program: str, printed: str) -> None:
+    there = program.replace("http://127.0.0.1:8000", canada.url)
+    done = subprocess.run(
+        [*RUN[language], there],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "PYTHONWARNINGS": "ignore"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    expect(printed.splitlines(), done.stdout)
+
+
+def test_what_is_named_is_there() -> None:
+    for place in re.findall(r"\]\(([^)h][^)]*)\)", PAGE):
+        assert (Path(ROOT, "docs") / place).exists(), place
