@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from inspect import isawaitable
@@ -14,7 +14,7 @@ from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType,
 from pathways.api import persisted
 from pathways.api.context import Context
 from pathways.api.documents import Document, Documents
-from pathways.api.limits import Prices, Refused, Structure, arguments_taking, priced
+from pathways.api.limits import Prices, Refused, Structure, arguments_taking, priced, usual_pages
 from pathways.api.mistakes import INVALID_DOCUMENT, INVALID_VARIABLES, UNEXPECTED_CODE, failed, invalid, refused
 from pathways.errors import PathwaysError
 from pathways.explain.mistakes import UNEXPECTED
@@ -126,6 +126,7 @@ async def run(asked: GraphQLRequest, context: Context) -> Outcome:
 @cache
 def _runner() -> Runner:
     from pathways.api.prices import PRICES, PRIVATE  # noqa: PLC0415 - the schema is built when it is first asked
+    from pathways.api.queries.paging import USUAL  # noqa: PLC0415
     from pathways.api.schema import executable  # noqa: PLC0415
 
-    return Runner(executable, PRICES, PRIVATE)
+    return Runner(executable, replace(PRICES, many=usual_pages(executable, "first", USUAL)), PRIVATE)

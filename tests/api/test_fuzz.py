@@ -63,6 +63,7 @@ def test_every_query_is_answered_or_refused(world: Pathways, query: str) -> None
     unmeant: list[Exception] = []
 
     print(len(query))
+
     def noted(error: Exception) -> str:
         unmeant.append(error)
         return "id"
