@@ -14,7 +14,7 @@ from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType,
 from pathways.api import persisted
 from pathways.api.context import Context
 from pathways.api.documents import Document, Documents
-from pathways.api.limits import Prices, Refused, Structure, arguments_taking, priced, usual_pages
+from pathways.api.limits import Prices, Refused, Structure, arguments_taking, usual_pages
 from pathways.api.mistakes import INVALID_DOCUMENT, INVALID_VARIABLES, UNEXPECTED_CODE, failed, invalid, refused
 from pathways.errors import PathwaysError
 from pathways.explain.mistakes import UNEXPECTED
@@ -59,9 +59,8 @@ class Runner:
         cost = 0
         try:
             document = self._documents.get(asked.query, context.limits)
-            operation, cost, _ = priced(
-                document.structure, asked.operation_name, asked.variables or _NONE, context.limits, self._prices
-            )
+            given = asked.variables or _NONE
+            operation, cost, _ = document.priced(asked.operation_name, given, context.limits, self._prices)
             not_allowed = self._not_allowed(asked, operation.operation, document.structure, context)
             if not_allowed:
                 return Outcome(_only(invalid([not_allowed], not_allowed.code)), 405, operation_hash, cost)

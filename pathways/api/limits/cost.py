@@ -24,7 +24,6 @@ from graphql.language import SelectionNode
 from pathways.api.limits.bounds import CEILING, ROOT, DocumentLimits, Prices
 from pathways.api.limits.refusal import over
 from pathways.api.limits.structure import Structure
-from pathways.api.limits.variables import within
 
 _DIGITS = 10
 """An integer of more digits is no GraphQL Int: it is not read."""
@@ -45,8 +44,10 @@ def priced(
     limits: DocumentLimits,
     prices: Prices,
 ) -> Priced:
-    """The price of the operation that is meant; raises `Refused` where it, a page or the variables are too large."""
-    within(variables, limits)
+    """The price of the operation that is meant; raises `Refused` where it or a page is too large.
+
+    The variables have to be within their limits (`variables.within`).
+    """
     operation = structure.operation(operation_name)
     pricing = _Pricing(operation, variables, limits, prices)
     for fragment in structure.fragments:
