@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,32 @@ from pathways.exchange.writing import write_bundle
 from pathways.model.agreement import Agreement
 from pathways.model.bundle import Bundle
 from pathways.model.credential import Credential
+from pathways.model.kinds import CredentialKind, Verdict
 from pathways.routing.answer import Found
-from pathways.routing.questions import LadderRequest
+from pathways.routing.questions import (
+    ComparisonRequest,
+    EvaluationRequest,
+    LadderRequest,
+    OpportunitiesRequest,
+    Selection,
+    StructureRequest,
+)
 from pathways.routing.request import OccupationTarget
+from pathways.routing.structure import Gateway
 from pathways.service import Pathways, Stage, Watcher
 from pathways.stores.base import LARGEST_CHANGE, Search
 from pathways.stores.embedded import EmbeddedStore
-from tests.worlds import agreement, bundle, credential, holding, occupation, request, sitting
+from tests.worlds import (
+    agreement,
+    background,
+    bundle,
+    credential,
+    holding,
+    occupation,
+    request,
+    requirement,
+    sitting,
+)
 
 WORLD = bundle(
     credential("diploma", study="60/24/6000", title={"en": "Diploma", "fr": "Diplôme"}),
@@ -169,3 +189,36 @@ def test_near_ids_are_suggested_within_a_list_or_in_all(filled: Pathways) -> Non
 
 def test_schemas_name_what_they_describe() -> None:
     assert Pathways.schema("background")["title"] == "Pathways background"
+
+
+def test_what_holds_on_a_day_is_asked_of_what_is_known(filled: Pathways) -> None:
+    asked = EvaluationRequest(background=background(holding("diploma")), on=date(2025, 1, 1), credential="bachelor")
+    found = filled.evaluate(asked)
+    assert (found.verdict, found.revision) == (Verdict.MET, 1)
+    with pytest.raises(NotFound):
+        filled.evaluate(asked.model_copy(update={"credential": "bachlor"}))
+    with pytest.raises(NotFound):
+        filled.evaluate(EvaluationRequest(background=background(), on=date(2025, 1, 1), requirement=requirement("x")))
+    with pytest.raises(InvalidInput, match="diplom"):
+        filled.evaluate(asked.model_copy(update={"background": background(holding("diplom"))}))
+
+
+def test_opportunities_and_comparisons_are_asked_of_what_is_known(filled: Pathways) -> None:
+    learner, start = background(holding("diploma")), date(2025, 1, 1)
+    near = filled.opportunities(OpportunitiesRequest(background=learner, start=start))
+    assert ([one.credential.id for one in near.found], near.complete) == (["bachelor"], True)
+    targets = (requirement("bachelor"), requirement("diploma"))
+    compared = filled.compare(ComparisonRequest(background=learner, targets=targets, start=start))
+    assert [type(one.answer) for one in compared.answers] == [Found, Found]
+    with pytest.raises(NotFound):
+        filled.compare(ComparisonRequest(background=learner, targets=(requirement("x"),), start=start))
+
+
+def test_what_counts_toward_something_and_the_shape_of_it_all(filled: Pathways, tmp_path: Path) -> None:
+    assert [one.id for one in filled.reverse("bachelor").agreements] == ["block"]
+    shape = filled.structure()
+    assert shape.gateways == (Gateway("diploma", ("bachelor",)),)
+    assert filled.structure() is shape
+    assert filled.structure(StructureRequest(among=Selection(kinds=(CredentialKind.DIPLOMA,)))).size == 1
+    filled.import_bundle(file(tmp_path, bundle(credential("master", "master"))))
+    assert filled.structure().size == 3

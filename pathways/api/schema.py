@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 
 import strawberry
-from graphql import GraphQLSchema
+from graphql import GraphQLInputObjectType, GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
 
 from pathways.api.declare import output
-from pathways.api.fast import shortened
+from pathways.api.fast import DEFINITION, shortened
 from pathways.api.inputs.plain import SCALARS
 from pathways.api.queries.catalogue import Catalogues
 from pathways.api.queries.listings import Listings
@@ -29,7 +29,16 @@ schema = strawberry.Schema(
 )
 """What Strawberry makes of the types."""
 
-executable: GraphQLSchema = shortened(schema._schema)
+
+def _told_apart(made: GraphQLSchema) -> GraphQLSchema:
+    """With inputs of which one member is given known as such: Strawberry would find out when the field is resolved."""
+    for type_ in made.type_map.values():
+        if isinstance(type_, GraphQLInputObjectType):
+            type_.is_one_of = type_.extensions[DEFINITION].is_one_of
+    return made
+
+
+executable: GraphQLSchema = shortened(_told_apart(schema._schema))
 """The same for graphql-core, which executes it; Strawberry has no public name for it."""
 
 

@@ -4,76 +4,17 @@
 
 from __future__ import annotations
 
-import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from pathways import __version__
-from pathways.cli import options
+from pathways.cli import besides, options
 from pathways.cli.serve import serve
+from pathways.cli.terminal import Given, app, main, session
 
-if TYPE_CHECKING:
-    from pathways.cli.session import Session
-
-
-@dataclass
-class Given:
-    """What was typed before the command, and the session that the command opened."""
-
-    store: str | None = None
-    session: Session | None = None
-
-
-class Guarded(TyperGroup):
-    """Turns every error raised on purpose into one message on stderr and exit code 2."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command; a wrong input ends it without a traceback."""
-        try:
-            return super().invoke(ctx)
-        except Exception as error:
-            from pathways.cli.session import told
-
-            message = told(error, ctx.obj.session if ctx.obj else None)
-            if message is None:
-                raise
-            typer.echo(message, err=True)
-            raise typer.Exit(2) from None
-        finally:
-            if ctx.obj and ctx.obj.session:
-                ctx.obj.session.close()
-
-
-app = typer.Typer(
-    cls=Guarded,
-    help="Finds, and explains, the routes from the credentials a person holds to the one they want.",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def main() -> None:
-    """Run the terminal face."""
-    for stream in (sys.stdout, sys.stderr):
-        # What a terminal cannot show must not stop the answer.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    app()
-
-
-def session(ctx: typer.Context, lang: str | None, as_json: bool) -> Session:
-    """Open what a command works with."""
-    from pathways.cli.session import Session
-
-    ctx.obj.session = Session.start(ctx.obj.store, lang, as_json)
-    return ctx.obj.session  # type: ignore[no-any-return]
+__all__ = ["app", "main"]
 
 
 def _version(asked: bool) -> None:
@@ -153,7 +94,7 @@ def search(
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """Find anything in the catalogue by its names, in either language."""
+    """Find anything in the catalogue by its names."""
     from pathways.cli import catalogue
 
     catalogue.search(session(ctx, lang, as_json), " ".join(words), kind or [], limit)
@@ -230,7 +171,7 @@ def explain(
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """Tell one route in full: why it counts, and what it hangs on."""
+    """Tell one route in full: why it counts, what it hangs on."""
     from pathways.cli import journeys
 
     opened = session(ctx, lang, as_json)
@@ -253,6 +194,13 @@ def ladders(
     catalogue.ladders(session(ctx, lang, as_json), credential, "down" if down else "up", depth, on)
 
 
+app.command()(besides.evaluate)
+app.command()(besides.opportunities)
+app.command()(besides.compare)
+app.command()(besides.reverse)
+app.command()(besides.structure)
+
+
 @app.command()
 def demo(
     ctx: typer.Context,
@@ -260,7 +208,7 @@ def demo(
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """Show routes of example learners through the Canadian catalogue."""
+    """Show routes of example learners in the Canadian catalogue."""
     from pathways.cli import demo as demonstration
 
     demonstration.run(session(ctx, lang, as_json), every)
@@ -274,8 +222,8 @@ def schema(
         typer.Argument(
             metavar="OF",
             help="What is read: bundle, background or request. "
-            "What --json answers: answer (of routes), route (of explain), ladder, import, export, check, search, show "
-            "or demo.",
+            "What --json answers: answer (of routes), route (of explain), ladder, evaluation, opportunities, "
+            "comparison, reverse, structure, import, export, check, search, show or demo.",
         ),
     ] = "bundle",
 ) -> None:

@@ -46,10 +46,10 @@ def answer_json(answer: Answer, voice: Voice) -> shapes.AnswerShape:
         "words": list(verdict_lines(answer, voice)),
         "complete": not isinstance(answer, GaveUp) and getattr(answer, "complete", True),
         "routes": [route_json(route, voice) for route in getattr(answer, "routes", ())],
-        "because": [_missing(missing, voice) for missing in proof.because],
+        "because": [missing_json(missing, voice) for missing in proof.because],
         "limits": list(proof.limits),
         "openings": [_opening(opening, voice) for opening in proof.openings],
-        "bound": _cost(answer.bound) if isinstance(answer, GaveUp) and answer.bound else None,
+        "bound": cost_json(answer.bound) if isinstance(answer, GaveUp) and answer.bound else None,
     }
 
 
@@ -64,7 +64,7 @@ def ladder_json(ladder: Ladder, voice: Voice) -> shapes.LadderShape:
         "start": ladder.start,
         "direction": ladder.direction.value,
         "revision": ladder.revision,
-        "rungs": [_rung(rung, voice) for rung in ladder.rungs],
+        "rungs": [rung_json(rung, voice) for rung in ladder.rungs],
         "exits": list(ladder.exits),
         "dead_ends": list(ladder.dead_ends),
         "highest": list(ladder.highest),
@@ -78,17 +78,18 @@ def route_json(route: Route, voice: Voice) -> shapes.RouteShape:
         "words": summary(route, voice),
         "starts": min((step.starts for step in route.steps), default=route.ends).isoformat(),
         "ends": route.ends.isoformat(),
-        "cost": _cost(route.cost),
+        "cost": cost_json(route.cost),
         "price_by_basis": _by_basis(route.price_by_basis()),
         "months_by_basis": _by_basis(route.months_by_basis()),
         "steps": [_step(step, voice) for step in route.steps],
         "target": [_met(met, voice) for met in route.target],
         "conditions": [
-            {"step": one.step, "verdict": _verdict(one.verdict), "words": one.text} for one in conditions(route, voice)
+            {"step": one.step, "verdict": verdict_name(one.verdict), "words": one.text}
+            for one in conditions(route, voice)
         ],
         "again": list(earned_again(route, voice)),
-        "weakest": _source(route.weakest) if route.weakest else None,
-        "oldest": _source(route.oldest) if route.oldest else None,
+        "weakest": source_json(route.weakest) if route.weakest else None,
+        "oldest": source_json(route.oldest) if route.oldest else None,
     }
 
 
@@ -129,21 +130,21 @@ def _step(step: Step, voice: Voice) -> shapes.StepShape:
         "months": str(step.months),
         "price_cad": str(step.price),
         "credits": str(step.credits),
-        "verdict": _verdict(step.verdict),
+        "verdict": verdict_name(step.verdict),
         "met": [_met(met, voice) for met in step.met],
         "claims": [_claim(claim, step, voice) for claim in step.claims],
         "price": _figures(step.figures),
         "duration": _figures(step.duration),
-        "sources": [_source(source) for source in step.sources],
+        "sources": [source_json(source) for source in step.sources],
     }
 
 
 def _met(met: Met, voice: Voice) -> shapes.MetShape:
     return {
-        "requirement": _asked(met.requirement),
+        "requirement": asked_json(met.requirement),
         "words": reason(met, voice),
         "cited": _cited(met.cited),
-        "verdict": _verdict(met.verdict),
+        "verdict": verdict_name(met.verdict),
         "agreement": met.agreement,
     }
 
@@ -153,40 +154,43 @@ def _claim(claim: Claimed, step: Step, voice: Voice) -> shapes.ClaimShape:
         "agreement": claim.agreement.id,
         "words": claim_sentence(claim, step, voice),
         "evidence": _cited(claim.evidence),
-        "granted": _maybe(claim.granted),
-        "counted": _maybe(claim.counted),
+        "granted": maybe(claim.granted),
+        "counted": maybe(claim.counted),
         "lost": str(claim.lost),
-        "source": _source(claim.agreement.source),
+        "source": source_json(claim.agreement.source),
     }
 
 
-def _rung(rung: Rung, voice: Voice) -> shapes.RungShape:
+def rung_json(rung: Rung, voice: Voice) -> shapes.RungShape:
+    """A rung."""
     return {
         "lower": rung.lower,
         "upper": rung.upper,
         "words": rung_sentence(rung, voice),
         "how": rung.how.value,
-        "counted": _maybe(rung.counted),
-        "share": _maybe(rung.share),
+        "counted": maybe(rung.counted),
+        "share": maybe(rung.share),
         "agreement": rung.agreement,
         "way": rung.way,
         "strength": rung.strength.value if rung.strength else None,
-        "part": _asked(rung.part),
-        "also_needed": [_asked(each) for each in rung.also_needed],
+        "part": asked_json(rung.part),
+        "also_needed": [asked_json(each) for each in rung.also_needed],
         "gives_way_to": list(rung.gives_way_to),
-        "source": _source(rung.source),
+        "source": source_json(rung.source),
     }
 
 
-def _asked(requirement: Requirement) -> dict[str, Any]:
+def asked_json(requirement: Requirement) -> dict[str, Any]:
+    """A requirement as a bundle writes it."""
     return requirement.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
-def _missing(missing: Missing, voice: Voice) -> shapes.MissingShape:
+def missing_json(missing: Missing, voice: Voice) -> shapes.MissingShape:
+    """What stands in the way."""
     return {
-        "requirement": _asked(missing.requirement),
+        "requirement": asked_json(missing.requirement),
         "words": missing_words(missing, voice),
-        "best": _verdict(missing.best),
+        "best": verdict_name(missing.best),
         "credential": missing.credential,
         "way": missing.way,
         "agreement": missing.agreement,
@@ -198,19 +202,20 @@ def _opening(opening: Opening, voice: Voice) -> shapes.OpeningShape:
     return {
         "change": opening.change.value,
         "words": opening_words(opening, voice),
-        "cost": _cost(opening.cost),
-        "missing": _missing(opening.missing, voice) if opening.missing else None,
+        "cost": cost_json(opening.cost),
+        "missing": missing_json(opening.missing, voice) if opening.missing else None,
         "limit": opening.limit,
     }
 
 
-def _cost(cost: Cost) -> shapes.CostShape:
+def cost_json(cost: Cost) -> shapes.CostShape:
+    """A cost."""
     return {
         "months": str(cost.months),
         "price_cad": str(cost.price),
         "credits": str(cost.credits),
         "steps": cost.steps,
-        "certainty": _verdict(cost.certainty),
+        "certainty": verdict_name(cost.certainty),
     }
 
 
@@ -220,13 +225,14 @@ def _figures(figures: Iterable[Figure]) -> list[shapes.FigureShape]:
             "amount": str(figure.amount),
             "basis": _basis(figure.basis),
             "by": figure.by,
-            "source": _source(figure.source) if figure.source else None,
+            "source": source_json(figure.source) if figure.source else None,
         }
         for figure in figures
     ]
 
 
-def _source(source: Source) -> shapes.SourceShape:
+def source_json(source: Source) -> shapes.SourceShape:
+    """A source."""
     return {
         "url": source.url,
         "title": source.title,
@@ -244,7 +250,8 @@ def _by_basis(amounts: dict[Basis, Fraction]) -> dict[shapes.BasisName, str]:
     return {_basis(basis): str(amount) for basis, amount in amounts.items()}
 
 
-def _verdict(verdict: Verdict) -> shapes.VerdictName:
+def verdict_name(verdict: Verdict) -> shapes.VerdictName:
+    """A verdict by its name."""
     return cast(shapes.VerdictName, verdict.name.lower())
 
 
@@ -252,5 +259,6 @@ def _basis(basis: Basis) -> shapes.BasisName:
     return cast(shapes.BasisName, basis.name.lower())
 
 
-def _maybe(value: Fraction | None) -> str | None:
+def maybe(value: Fraction | None) -> str | None:
+    """An exact quantity, if it is known."""
     return None if value is None else str(value)

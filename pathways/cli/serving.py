@@ -58,6 +58,7 @@ def _tell(session: Session, sockets: list[Sockets]) -> None:
     watched = [f"{address(one.metrics)}/metrics" for one in sockets if one.metrics]
     if watched:
         session.line(session.say(labels.WATCHED, places=", ".join(watched)), whole=True)
+    session.line(session.say(labels.CONSOLE, place=f"{base}/console"), whole=True)
     session.line(session.say(labels.TRY), whole=True)
     query = """'{"query": "{ catalogue { revision } }"}'"""
     session.line(f"  curl {base}/graphql -H 'content-type: application/json' -d {query}", whole=True)

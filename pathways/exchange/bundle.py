@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 from pathways.errors import InvalidInput, Problem
 from pathways.exchange.complaints import read_as
@@ -20,6 +20,7 @@ from pathways.exchange.tokens import MOST_PROBLEMS
 from pathways.model.background import Background
 from pathways.model.bundle import LISTS, Bundle, key_of
 from pathways.model.parts import Path as Steps
+from pathways.model.requirement import Requirement
 
 SUFFIXES = (".yaml", ".yml", ".json")
 
@@ -108,6 +109,18 @@ def read_background(path: Path) -> Background:
     if background is None:
         raise InvalidInput(*_bounded(list(problems)))
     return background
+
+
+class _Requirement(RootModel[Requirement]):
+    """A file of one requirement."""
+
+
+def read_requirement(path: Path) -> Requirement:
+    """Read a requirement from one file; raises `InvalidInput` with every problem."""
+    found, problems = read_as(_Requirement, _document(path))
+    if found is None:
+        raise InvalidInput(*_bounded(list(problems)))
+    return found.root
 
 
 def in_file(path: Path, problems: Sequence[Problem]) -> tuple[Problem, ...]:

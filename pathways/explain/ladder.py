@@ -35,13 +35,18 @@ def ladder_lines(ladder: Ladder, voice: Voice) -> Iterator[Line]:
     if not ladder.rungs:
         yield Line(0, voice.say(_NO_RUNGS))
     for rung in ladder.rungs:
-        yield Line(0, rung_sentence(rung, voice))
-        yield from (Line(1, text) for text in _behind(rung, voice))
+        yield from rung_lines(rung, voice)
     ends = ((_EXITS, ladder.exits), (_DEAD_ENDS, ladder.dead_ends), (_HIGHEST, ladder.highest))
     for words, ids in ends:
         if ids and ladder.rungs:
             names = join([f"{voice.credential(id)} ({id})" for id in ids], AND, voice.lang)
             yield Line(0, voice.say(words, names=names))
+
+
+def rung_lines(rung: Rung, voice: Voice) -> Iterator[Line]:
+    """A rung with what it asks."""
+    yield Line(0, rung_sentence(rung, voice))
+    yield from (Line(1, text) for text in _behind(rung, voice))
 
 
 def rung_sentence(rung: Rung, voice: Voice) -> str:

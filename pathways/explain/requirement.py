@@ -49,9 +49,18 @@ def outline(requirement: Requirement, voice: Voice, depth: int = 0) -> Iterator[
     elif len(requirement.items) == 1 and requirement.mean is None and not requirement.throughout:
         yield from outline(requirement.items[0], voice, depth)
     else:
-        yield Line(depth, _closed(requirement, _opening(requirement, "", voice).rstrip(" :"), voice))
+        yield Line(depth, heading(requirement, voice))
         for item in requirement.items:
             yield from outline(item, voice, depth + 1)
+
+
+def heading(requirement: Requirement, voice: Voice) -> str:
+    """One node alone: a leaf in words, a group without what it lists."""
+    if not isinstance(requirement, Group):
+        return _leaf(requirement, voice)
+    if not requirement.items:
+        return voice.say(_NOTHING)
+    return _closed(requirement, _opening(requirement, "", voice).rstrip(" :"), voice)
 
 
 def _leaf(leaf: Requirement, voice: Voice) -> str:

@@ -12,7 +12,6 @@ from pathways.model.kinds import Verdict
 from pathways.model.way import Way
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import (
-    STRENGTHS,
     Goal,
     Option,
     agreements_for,
@@ -245,8 +244,3 @@ def _loss(limit: Allowance) -> Loss:
 
 def _ids(evidence: Iterable[Key]) -> tuple[str, ...]:
     return tuple(sorted(key for key in evidence if isinstance(key, str)))
-
-
-def strength_of(agreement: Agreement) -> Verdict:
-    """The best verdict that an agreement promises."""
-    return STRENGTHS[agreement.strength]

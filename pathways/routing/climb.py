@@ -44,6 +44,10 @@ class Climb:
             seen.update(level)
         return tuple(found), tuple(sorted(dead_ends))
 
+    def above(self, lowers: Collection[str]) -> frozenset[str]:
+        """The credentials that some may count toward."""
+        return frozenset(upper for _, upper in self._above(lowers))
+
     def _goes_on(self, rung: Rung) -> bool:
         below, above = self.near.credential(rung.lower), self.near.credential(rung.upper)
         return below is not None and above is not None and goes_on(rung, below, above, self.near)

@@ -18,7 +18,7 @@ from pathways.recognition.fit import citable
 from pathways.recognition.judging import Judge
 from pathways.recognition.match import Aim
 from pathways.recognition.scene import Scene
-from pathways.routing.applying import Applying, strength_of
+from pathways.routing.applying import Applying
 from pathways.routing.evaluation import CredentialEvaluation, Evaluation, RequirementEvaluation, WayEvaluation
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
@@ -103,7 +103,7 @@ class _Evaluating:
             self.scene.start + opening.months,
             grants=granted_parts(way.requires, applied),
             guises=Guises(applying, applied).at,
-            promises={id: strength_of(one.agreement) for id, one in found.items()},
+            promises={id: one.verdict for id, one in found.items()},
             sources=self._sources({id: one.agreement for id, one in found.items()}),
         )
         return WayEvaluation(

@@ -28,25 +28,31 @@ def routes(
     """
     quest = Quest.of(request, network, near)
     watching = observer or Observer()
-    front = Front(request.criteria)
-    unfinished: list[Verdict] = []
-    floors, left = quest.floors(), request.limits.work_units
-    for position, floor in enumerate(floors):
-        # Each floor has its share of the work that is left: less certain routes are looked for even when surer ones
-        # took long.
-        meter = Meter(-(-left // (len(floors) - position)), watching)
-        try:
-            quest.search(quest.asking(floor), request.limits, front, meter)
-        except Stop:
-            unfinished.append(floor)
-            if meter.spent < meter.limit:
-                break
-        left = max(1, left - meter.spent)
+    front, unfinished = searched(quest, watching)
     if unfinished:
         return GaveUp(_routes(front, quest), network.revision, bound(quest, front, unfinished[0]))
     if not len(front):
         return explained(quest, network.revision, watching)
     return Found(_routes(front, quest), network.revision)
+
+
+def searched(quest: Quest, watching: Observer) -> tuple[Front, list[Verdict]]:
+    """The plans that none outdoes, and the floors of certainty at which the search was stopped."""
+    front = Front(quest.request.criteria)
+    unfinished: list[Verdict] = []
+    floors, left = quest.floors(), quest.request.limits.work_units
+    for position, floor in enumerate(floors):
+        # Each floor has its share of the work that is left: less certain routes are looked for even when surer ones
+        # took long.
+        meter = Meter(-(-left // (len(floors) - position)), watching)
+        try:
+            quest.search(quest.asking(floor), quest.request.limits, front, meter)
+        except Stop:
+            unfinished.append(floor)
+            if meter.spent < meter.limit:
+                break
+        left = max(1, left - meter.spent)
+    return front, unfinished
 
 
 def _routes(front: Front, quest: Quest) -> tuple[Route, ...]:

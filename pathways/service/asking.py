@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pathways.errors import InvalidInput, Problem
 from pathways.model.credential import Credential
 from pathways.routing.answer import Answer
+from pathways.routing.climb import Climb
 from pathways.routing.comparison import Comparison, compare
 from pathways.routing.evaluate import evaluate
 from pathways.routing.evaluation import Evaluation
@@ -18,15 +19,18 @@ from pathways.routing.fetched import Edit
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
 from pathways.routing.observer import Observer
+from pathways.routing.opportunities import Offered, Opportunities, chosen, opportunities
 from pathways.routing.questions import (
     ComparisonRequest,
     EvaluationRequest,
     LadderRequest,
+    OpportunitiesRequest,
     Selection,
     StructureRequest,
 )
 from pathways.routing.request import RouteRequest
 from pathways.routing.reverse import Reverse, reverse
+from pathways.routing.rung import Direction
 from pathways.routing.selecting import selector
 from pathways.routing.solve import routes
 from pathways.service.known import Known
@@ -38,6 +42,9 @@ if TYPE_CHECKING:
 
 MOST_SHAPED = 20_000
 """Of how many credentials the shape is found at most."""
+
+MOST_OFFERED = 5_000
+"""How many credentials are looked at for opportunities."""
 
 MOST_SHAPES = 8
 """How many shapes are remembered."""
@@ -82,6 +89,28 @@ class Asking(Known):
         self._expect_background(asked.background)
         with self._store.network() as network, self._near(network) as near:
             return compare(asked, network, observer, near)
+
+    def opportunities(self, asked: OpportunitiesRequest, observer: Observer | None = None) -> Opportunities:
+        """What is within reach, the nearest first; raises as `routes` does.
+
+        Of a catalogue in which very many credentials are meant, those that may cite what is held are looked at, and the
+        first of the others: then the answer is not complete.
+        """
+        self._expect_background(asked.background)
+        with self._store.network() as network, self._near(network) as near:
+            return opportunities(asked, self._offered(asked, near), near, observer)
+
+    def _offered(self, asked: OpportunitiesRequest, near: Neighbourhood) -> Offered:
+        meant = chosen(asked.among, near)
+        records = (one for one in self._records("credentials") if isinstance(one, Credential))
+        ids = [one.id for one in islice(filter(meant, records), MOST_OFFERED + 1)]
+        if len(ids) <= MOST_OFFERED:
+            return Offered(ids)
+        held = sorted({one.credential for one in asked.background.holdings if one.credential})
+        above = Climb(near, Direction.UP, None).above(held) if held else frozenset[str]()
+        near.want(sorted(above))
+        citing = {id for id in above if (one := near.credential(id)) and meant(one)}
+        return Offered(sorted(citing.union(ids[:MOST_OFFERED])), whole=False)
 
     def reverse(self, id: str, on: date | None = None, observer: Observer | None = None) -> Reverse:
         """What counts toward a credential by what is in force on a day; raises `NotFound`."""

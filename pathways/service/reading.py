@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pathways.errors import InvalidInput, NotFound, Problem
-from pathways.exchange.bundle import in_file, read_background
+from pathways.exchange.bundle import in_file, read_background, read_requirement
 from pathways.exchange.schema import schema
 from pathways.model.agreement import Agreement
 from pathways.model.background import Background
 from pathways.model.bundle import LISTS
 from pathways.model.credential import Credential
+from pathways.model.requirement import Requirement
 from pathways.routing.network import Counting
 from pathways.service.known import BACKGROUND
 from pathways.service.opened import Opened
@@ -69,6 +70,11 @@ class Reading(Opened):
     def background(path: Path) -> Background:
         """Read what a learner brings; it is never kept."""
         return read_background(path)
+
+    @staticmethod
+    def requirement(path: Path) -> Requirement:
+        """Read a requirement."""
+        return read_requirement(path)
 
     @staticmethod
     def in_file(error: InvalidInput, path: Path) -> InvalidInput:

@@ -44,10 +44,10 @@ class Odd:
             observer.weighed()
 
     def stubborn(self, seconds: float, begun: str = "") -> str:
-        """Work on, whatever the time; `begun` is a file that tells that it has."""
+        """Work on, so long or until `begun`, the file that tells that it has, is taken away."""
         _tell(begun)
         until = time.monotonic() + seconds
-        while time.monotonic() < until:
+        while time.monotonic() < until and (not begun or Path(begun).exists()):
             time.sleep(0.01)
         return "done"
 

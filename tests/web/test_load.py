@@ -27,12 +27,18 @@ def ask(server: Live, query: str, variables: Any = None) -> httpx.Response:
     return httpx.post(f"{server.url}/graphql", json=body, headers=TYPES, timeout=60)
 
 
-def begin(server: Live, pool: ThreadPoolExecutor, seconds: float) -> Future[httpx.Response]:
-    """A question that a worker works on, so long."""
+def begin(server: Live, pool: ThreadPoolExecutor) -> Future[httpx.Response]:
+    """A question that a worker works on until it is let go."""
     file = server.folder / f"begun{len(list(server.folder.glob('begun*')))}"
-    asked = pool.submit(ask, server, STUBBORN, {"s": seconds, "b": str(file)})
+    asked = pool.submit(ask, server, STUBBORN, {"s": 600, "b": str(file)})
     until(file.exists)
     return asked
+
+
+def let_go(server: Live) -> None:
+    """End what was begun."""
+    for file in server.folder.glob("begun*"):
+        file.unlink()
 
 
 def codes(*answers: httpx.Response) -> list[tuple[int, str]]:
@@ -46,8 +52,12 @@ def codes(*answers: httpx.Response) -> list[tuple[int, str]]:
 
 def test_a_full_line_is_told_with_a_time_to_come_again(tmp_path: Path) -> None:
     with live(tmp_path, seconds=60, waiting=2) as server, ThreadPoolExecutor(8) as pool:
-        first = begin(server, pool, 1)
-        answers = list(pool.map(lambda _: ask(server, "{ pid }"), range(5)))
+        first = begin(server, pool)
+        asked = [pool.submit(ask, server, "{ pid }") for _ in range(5)]
+        # Three are sent away at once; the two that wait are answered after the first.
+        until(lambda: sum(one.done() for one in asked) == 3)
+        let_go(server)
+        answers = [one.result() for one in asked]
         assert sorted(codes(*answers)) == [(200, "")] * 2 + [(503, "busy")] * 3
         for answer in answers:
             if answer.status_code == 503:
@@ -60,8 +70,9 @@ def test_a_full_line_is_told_with_a_time_to_come_again(tmp_path: Path) -> None:
 
 def test_no_more_requests_are_under_way_than_may_be(tmp_path: Path) -> None:
     with live(tmp_path, seconds=60, requests=2, workers=2) as server, ThreadPoolExecutor(4) as pool:
-        running = [begin(server, pool, 1), begin(server, pool, 1)]
+        running = [begin(server, pool), begin(server, pool)]
         assert codes(ask(server, "{ hello }")) == [(503, "busy")]
+        let_go(server)
         assert [one.result().status_code for one in running] == [200, 200]
         assert codes(ask(server, "{ hello }")) == [(200, "")]
 

@@ -53,5 +53,6 @@ SERVING = Two(
     "Pathways répond à {place} (révision {revision} du catalogue).",
 )
 WATCHED = Two("Metrics are at {places}.", "Les mesures sont à {places}.")
+CONSOLE = Two("In a browser: {place}", "Dans un navigateur : {place}")
 TRY = Two("Try it:", "Pour essayer :")
 TO_END = Two("Ctrl-C ends it.", "Ctrl-C y met fin.")

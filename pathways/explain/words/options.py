@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pathways.explain.words.two import Two
-from pathways.model.kinds import Delivery
+from pathways.model.kinds import CredentialKind, Delivery
 from pathways.routing.request import Criterion
 
 CANNOT = Two("{text} cannot be used here", "{text} est inutilisable ici")
@@ -19,6 +19,7 @@ REACH = Two(
 NOT_WITH_OCCUPATION = Two("goes without --occupation", "ne va pas avec --occupation")
 WITH_OCCUPATION = Two("goes with --occupation", "va avec --occupation")
 ONLY_IN = Two("to study and work only there, say --only-in", "pour n'étudier et ne travailler que là, dites --only-in")
+NOT_WITH_REQUIREMENT = Two("goes without --requirement", "ne va pas avec --requirement")
 NOT_WITH_SEED = Two("goes without --seed", "ne va pas avec --seed")
 GIVE_ONE = Two("give one of them", "donnez l'un des deux")
 NAME_IT = Two("--added is about a bundle: name it", "--added concerne un fichier : nommez-le")
@@ -53,3 +54,11 @@ HINTS: Mapping[str, Two] = {
     "max_steps": Two("a whole number from 0 to 40", "un nombre entier de 0 à 40"),
 }
 """What may be written, by the names of the options' parameters."""
+SELECTED: Mapping[str, Two] = {
+    "kinds": Two(f"one of {', '.join(CredentialKind)}", f"un de ces mots : {', '.join(CredentialKind)}"),
+    "fields": Two("two to four digits of ISCED-F, as 0613", "deux à quatre chiffres de la CITE-F : 0613"),
+    "providers": Two("the id of a provider", "l'identifiant d'un prestataire"),
+    "jurisdictions": _PLACE,
+    "delivery": HINTS["delivery"],
+}
+"""What selects credentials, by the parts of a selection."""

@@ -26,14 +26,6 @@ class Operation:
     fr: str
 
 
-def folder() -> Path | None:
-    """Where the operations lie: in the wheel's data or in a checkout; None where an installation has neither."""
-    package = Path(__file__).parents[2]
-    # The wheel's place comes first: beside an installed package, `graphql` is somebody else's.
-    places = (package / "_data" / "graphql" / "operations", package.parent / "graphql" / "operations")
-    return next((place for place in places if place.is_dir()), None)
-
-
 def operations(place: Path | None) -> tuple[Operation, ...]:
     """The operations of a folder, by name; none without a folder. Raises ValueError where variables are no JSON."""
     return tuple(_read(path) for path in sorted(place.glob("*.graphql"))) if place else ()

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from starlette.routing import BaseRoute, Route
 
+from pathways.api.persisted import folder
 from pathways.web.assets import FOR_GOOD, MEDIA, Asset, digest, serve
-from pathways.web.console.operations import Operation, folder, operations, packed
+from pathways.web.console.operations import Operation, operations, packed
 
 PAGE = Path(__file__).parent / "page"
 AHEAD = '<link rel="modulepreload" href="{}/{}/{}">'

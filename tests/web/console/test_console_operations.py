@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pathways.web.console.operations import folder, operations
+from pathways.api.persisted import folder
+from pathways.web.console.operations import operations
 
 
 def _operation(place: Path, name: str, query: str, variables: str | None = None) -> None:
@@ -46,4 +47,5 @@ def test_the_operations_of_this_installation_can_be_read() -> None:
     place = folder()
     for each in operations(place):
         assert each.en, f"{each.name} does not say what it is for, in comments above it"
+        assert each.fr, f"{each.name} does not say it in French, in a comment that begins with fr:"
         assert json.dumps(each.variables)

@@ -1,8 +1,4 @@
-"""The shape of what `--json` answers: `pathways schema` describes it, and tests hold the answers to it.
-
-Exact quantities (months, credits, prices in Canadian dollars) are rational numbers as text: `3`, `7/2`. Dates are ISO
-8601. Words are in the language asked for; everything else is stable.
-"""
+"""The shapes of answers about routes and ladders, and about what is in the catalogue."""
 
 from __future__ import annotations
 
@@ -249,17 +245,3 @@ class AskedShape(TypedDict):
     background: str
     title: dict[Literal["en", "fr"], str | None]
     answer: AnswerShape
-
-
-ANSWERS: dict[str, Any] = {
-    "answer": AnswerShape,
-    "route": RouteShape,
-    "ladder": LadderShape,
-    "import": ImportShape,
-    "export": ExportShape,
-    "check": CheckShape,
-    "search": SearchShape,
-    "show": list[ShownShape],
-    "demo": list[AskedShape],
-}
-"""What is answered, by the name of its schema; `explain` answers a route or, where there is none, an answer."""
