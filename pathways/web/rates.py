@@ -1,6 +1,6 @@
 """How much one client may ask: a bucket of cost units each, filled at a steady rate.
 
-A bucket of our own: the library `limits` counts in windows. A fixed one lets twice the rate through where two meet, and a
+A bucket of our own: the library `limits` counts in windows. A fixed one lets twice the rate through where two meet, a
 moving one keeps an entry for each unit of cost; a bucket is two numbers.
 """
 
