@@ -13,13 +13,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uvloop
 
 from bench.hostile import BODIES, DOCUMENTS
 from bench.load import Loaded, closed, request, steady
-from bench.served import Served, served
+from bench.served import ROOT, Served, served
 from pathways.api.limits import (
     DocumentLimits,
     JsonLimits,
@@ -31,6 +31,7 @@ from pathways.api.limits import (
     read_json,
     structure_of,
 )
+from pathways.api.limits.variables import within
 
 TIMES = 3
 """An overload is so many times what can be answered."""
@@ -46,6 +47,7 @@ class Asked(NamedTuple):
     query: str
     at_once: int = 16
     goal: float = 0
+    variables: str = ""  # the operation beside whose file they stand
 
 
 TEN = "id number title kind field provider level credits months language"
@@ -55,9 +57,19 @@ SMALL = (
     Asked("a page of 100", "{ things(first: 100) { id number title } }"),
     Asked("20 ms of a worker", "{ stubborn(seconds: 0.02) }", at_once=8),
 )
+OPERATIONS = ROOT / "graphql" / "operations"
+CREDENTIAL = """
+query($id: ID!) {
+  credential(id: $id) {
+    id key kind field languages jurisdiction profession assesses title { value } level { value }
+  }
+}
+"""
 REAL = (
     Asked("smallest query", "{ __typename }", goal=2_500),
-    Asked("the catalogue's revision", "{ catalogue { revision } }"),
+    Asked("a credential, ten fields", CREDENTIAL, goal=1_500, variables="credential"),
+    Asked("a page of 100", "{ credentials(first: 100) { edges { node { id key kind } } } }"),
+    Asked("routes", (OPERATIONS / "routes.graphql").read_text(), at_once=8, goal=100, variables="routes"),
 )
 
 
@@ -110,7 +122,10 @@ def _line(name: str, found: Loaded, server: Served, before: float) -> str:
 
 
 def _request(asked: Asked) -> bytes:
-    return request("/graphql", json.dumps({"query": asked.query}).encode())
+    body: dict[str, Any] = {"query": asked.query}
+    if asked.variables:
+        body["variables"] = json.loads((OPERATIONS / f"{asked.variables}.variables.json").read_text())
+    return request("/graphql", json.dumps(body).encode())
 
 
 @contextmanager
@@ -134,7 +149,9 @@ def hostile() -> Iterator[str]:
     for one in DOCUMENTS:
         began = time.process_time()
         try:
-            priced(structure_of(parsed(one.query, limits), limits), None, one.variables, limits, Prices())
+            structure = structure_of(parsed(one.query, limits), limits)
+            within(one.variables, limits)
+            priced(structure, None, one.variables, limits, Prices())
         except Refused:
             slowest = max(slowest, (one.name, time.process_time() - began), key=lambda each: each[1])
     for name, body, _ in BODIES:

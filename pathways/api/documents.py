@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
 
 from graphql import GraphQLError, GraphQLSchema, specified_rules, validate
 
-from pathways.api.limits import DocumentLimits, Structure, parsed, structure_of
+from pathways.api.limits import DocumentLimits, Priced, Prices, Structure, parsed, priced, structure_of
+from pathways.api.limits.variables import within
 
 _TOKENS = 100_000
 """So many tokens of documents are kept: some tens of megabytes, however long each document is."""
 
 _ERRORS = 5
 """So many mistakes of a document are told: each takes a look through its text."""
+
+
+_PRICES = 50
+"""So many prices of one document are kept."""
 
 
 class Document:
@@ -22,6 +29,21 @@ class Document:
         self.structure = structure
         self._schema = schema
         self._mistakes: list[GraphQLError] | None = None
+        self._sized = tuple(structure.variables)
+        self._prices: dict[tuple[str | None, tuple[object, ...]], Priced] = {}
+
+    def priced(
+        self, operation_name: str | None, variables: Mapping[str, Any], limits: DocumentLimits, prices: Prices
+    ) -> Priced:
+        """What the operation that is meant costs (`limits.priced`): the same wherever the same sizes are asked for."""
+        within(variables, limits)
+        sizes = tuple(_size(variables, name) for name in self._sized)
+        found = self._prices.get((operation_name, sizes))
+        if found is None:
+            found = priced(self.structure, operation_name, variables, limits, prices)
+            if len(self._prices) < _PRICES:
+                self._prices[operation_name, sizes] = found
+        return found
 
     @property
     def mistakes(self) -> list[GraphQLError]:
@@ -32,6 +54,16 @@ class Document:
                 self._schema, document, specified_rules, max_errors=_ERRORS, hide_suggestions=True
             )
         return self._mistakes
+
+
+def _size(variables: Mapping[str, Any], name: str) -> object:
+    """As much of a variable as a price hangs on."""
+    if name not in variables:
+        return None
+    value = variables[name]
+    if isinstance(value, int | float):
+        return value
+    return ("list", len(value)) if isinstance(value, list) else "other"
 
 
 class Documents:

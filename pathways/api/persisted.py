@@ -10,7 +10,8 @@ _PACKAGE = Path(__file__).parents[1]
 
 def folder() -> Path | None:
     """Where they lie: `graphql/operations` of a checkout, or the wheel's copy of it."""
-    places = (_PACKAGE.parent / "graphql" / "operations", _PACKAGE / "_data" / "graphql" / "operations")
+    # Beside an installed package, `graphql/` is another's.
+    places = (_PACKAGE / "_data" / "graphql" / "operations", _PACKAGE.parent / "graphql" / "operations")
     return next((place for place in places if place.is_dir()), None)
 
 

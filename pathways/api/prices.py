@@ -8,14 +8,14 @@ PRICES = Prices(
     weights={
         "__schema": 1_000,
         "__type": 100,
-        "routes": 500,
-        "opportunities": 1_000,
-        "compare": 2_000,
-        "evaluate": 100,
-        "ladders": 100,
-        "reverse": 20,
-        "gateways": 2_000,
-        "search": 20,
+        "Query.routes": 500,
+        "Query.opportunities": 1_000,
+        "Query.compare": 2_000,
+        "Query.evaluate": 100,
+        "Query.ladders": 100,
+        "Query.reverse": 20,
+        "Query.gateways": 2_000,
+        "Query.search": 20,
     },
 )
 """By the names of fields: a heavy question weighs what it takes beside a field that is read off a record."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from inspect import isawaitable
@@ -14,7 +14,7 @@ from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType,
 from pathways.api import persisted
 from pathways.api.context import Context
 from pathways.api.documents import Document, Documents
-from pathways.api.limits import Prices, Refused, Structure, arguments_taking, priced
+from pathways.api.limits import Prices, Refused, Structure, arguments_taking, usual_pages
 from pathways.api.mistakes import INVALID_DOCUMENT, INVALID_VARIABLES, UNEXPECTED_CODE, failed, invalid, refused
 from pathways.errors import PathwaysError
 from pathways.explain.mistakes import UNEXPECTED
@@ -59,9 +59,8 @@ class Runner:
         cost = 0
         try:
             document = self._documents.get(asked.query, context.limits)
-            operation, cost, _ = priced(
-                document.structure, asked.operation_name, asked.variables or _NONE, context.limits, self._prices
-            )
+            given = asked.variables or _NONE
+            operation, cost, _ = document.priced(asked.operation_name, given, context.limits, self._prices)
             not_allowed = self._not_allowed(asked, operation.operation, document.structure, context)
             if not_allowed:
                 return Outcome(_only(invalid([not_allowed], not_allowed.code)), 405, operation_hash, cost)
@@ -126,6 +125,7 @@ async def run(asked: GraphQLRequest, context: Context) -> Outcome:
 @cache
 def _runner() -> Runner:
     from pathways.api.prices import PRICES, PRIVATE  # noqa: PLC0415 - the schema is built when it is first asked
+    from pathways.api.queries.paging import USUAL  # noqa: PLC0415
     from pathways.api.schema import executable  # noqa: PLC0415
 
-    return Runner(executable, PRICES, PRIVATE)
+    return Runner(executable, replace(PRICES, many=usual_pages(executable, "first", USUAL)), PRIVATE)

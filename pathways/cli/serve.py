@@ -57,7 +57,7 @@ def serve(
     drain: Drain = None,
     lang: options.Lang = None,
 ) -> None:
-    """Answer GraphQL over HTTP; usually to this machine alone."""
+    """Answer GraphQL over HTTP, by default on this machine alone."""
     from pathways.cli import serving
     from pathways.cli.session import Session
 

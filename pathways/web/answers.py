@@ -21,6 +21,7 @@ SECURITY: tuple[Header, ...] = (
 )
 """What every answer says of itself, unless it says something else there."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NAMES = {name for name, _ in SECURITY}
 
 
@@ -34,7 +35,7 @@ def secured(headers: Iterable[Header], request_id: str) -> list[Header]:
 
 def encoded(payload: Any) -> bytes:
     """A payload as JSON in UTF-8."""
-    return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return _ENCODER.encode(payload).encode("utf-8", "replace")
 
 
 async def send_json(

@@ -1,7 +1,7 @@
 """How much one client may ask: a bucket of cost units each, filled at a steady rate.
 
-A bucket of our own: the library `limits` counts in windows (twice the rate goes through where two meet), keeps an entry
-of everybody who ever asked until a timer's thread comes by, and takes more time than the smallest query.
+A bucket of our own: the library `limits` counts in windows. A fixed one lets twice the rate through where two meet, a
+moving one keeps an entry for each unit of cost; a bucket is two numbers.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import multiprocessing
 import signal
 import socket
@@ -22,6 +21,7 @@ from pathways.settings import ServerSettings, Settings
 from pathways.web.accepting import Acceptor
 from pathways.web.app import MetricsApp, build
 from pathways.web.clients import read_keys
+from pathways.web.collecting import settle
 from pathways.web.desk import Desk, Run, document_limits
 from pathways.web.door import Door
 from pathways.web.logs import Log, take_over
@@ -112,9 +112,7 @@ async def _served(desk: Desk, sockets: Sockets) -> None:
     if keeper is not None and sys.platform != "win32":
         # Whoever keeps several of us has ended without a word.
         loop.add_reader(keeper.sentinel, end)
-    # What was made to begin with stays: it is not looked through again and again.
-    gc.collect()
-    gc.freeze()
+    settle()
     others = [loop.create_task(one.serve([sockets.metrics])) for one in servers[1:] if sockets.metrics]
     await main.serve([sockets.clients])
     for one in servers[1:]:

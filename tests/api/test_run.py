@@ -151,6 +151,13 @@ def test_the_operation_that_is_meant_is_run() -> None:
     assert told(query)[1]["extensions"]["code"] == "operation-unclear"
 
 
+def test_a_price_is_that_of_the_sizes_asked_for_each_time() -> None:
+    query = "query($n: Int = 3) { things(first: $n) { id } }"
+    given: list[dict[str, Any]] = [{"n": 5}, {"n": 6}, {"n": 5}, {}, {"n": None}, {"n": 7.0}]
+    assert [outcome(query, variables).cost for variables in given] == [6, 7, 6, 4, 11, 8]
+    assert told(query, {"n": 300})[1]["extensions"]["code"] == "limit-page"
+
+
 def test_a_document_is_validated_once_unless_somebodys_background_is_in_it() -> None:
     kept = runner._documents._kept
     outcome("{ hello(name: $n) }")

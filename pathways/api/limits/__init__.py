@@ -6,7 +6,7 @@ what the next one gets, so that no document, however it is made, takes longer th
 
 from __future__ import annotations
 
-from pathways.api.limits.arguments import arguments_taking
+from pathways.api.limits.arguments import arguments_taking, usual_pages
 from pathways.api.limits.bounds import DocumentLimits, JsonLimits, Prices
 from pathways.api.limits.cost import Priced, priced
 from pathways.api.limits.json_text import Unreadable, read_json
@@ -27,4 +27,5 @@ __all__ = [
     "priced",
     "read_json",
     "structure_of",
+    "usual_pages",
 ]

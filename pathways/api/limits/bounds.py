@@ -43,13 +43,30 @@ class Prices:
     """What fields cost, by their names.
 
     `weights`: a field's own price; 1 where it is not named. `many`: how many results it has where nothing in its
-    arguments says so; 1 where it is not named.
+    arguments says so; 1 where it is not named. A field at the top of an operation is looked for as `Query.name` first.
     `pages`: arguments that say how many. Without one, the longest list among a field's arguments does.
     """
 
     weights: Mapping[str, int] = field(default_factory=lambda: {"__schema": 1_000, "__type": 100})
     many: Mapping[str, int] = field(default_factory=dict)
     pages: frozenset[str] = frozenset({"first", "last", "limit"})
+
+    def weight(self, name: str) -> int:
+        """A field's own price."""
+        return _named(self.weights, name)
+
+    def usual(self, name: str) -> int:
+        """How many results a field has where nothing says so."""
+        return _named(self.many, name)
+
+
+ROOT = "Query"
+"""The type whose fields stand at the top."""
+
+
+def _named(by: Mapping[str, int], name: str) -> int:
+    found = by.get(name)
+    return by.get(name.removeprefix(f"{ROOT}."), 1) if found is None else found
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,9 @@ from graphql import (
 )
 from graphql.language import SelectionNode
 
-from pathways.api.limits.bounds import CEILING, DocumentLimits, Prices
+from pathways.api.limits.bounds import CEILING, ROOT, DocumentLimits, Prices
 from pathways.api.limits.refusal import over
 from pathways.api.limits.structure import Structure
-from pathways.api.limits.variables import within
 
 _DIGITS = 10
 """An integer of more digits is no GraphQL Int: it is not read."""
@@ -45,15 +44,18 @@ def priced(
     limits: DocumentLimits,
     prices: Prices,
 ) -> Priced:
-    """The price of the operation that is meant; raises `Refused` where it, a page or the variables are too large."""
-    within(variables, limits)
+    """The price of the operation that is meant; raises `Refused` where it or a page is too large.
+
+    The variables have to be within their limits (`variables.within`).
+    """
     operation = structure.operation(operation_name)
     pricing = _Pricing(operation, variables, limits, prices)
     for fragment in structure.fragments:
-        pricing.fragments[fragment.name.value] = pricing.of_set(fragment.selection_set)
+        at_top = fragment.type_condition.name.value == ROOT
+        pricing.fragments[fragment.name.value] = pricing.of_set(fragment.selection_set, at_top)
     cost = 0
     for selection in operation.selection_set.selections:
-        cost = min(CEILING, cost + pricing.of(selection))
+        cost = min(CEILING, cost + pricing.of(selection, True))
         if cost > limits.cost:
             raise over("cost", "units of cost in the operation", limits.cost, nodes=selection)
     return Priced(operation, cost, pricing.visits)
@@ -74,30 +76,31 @@ class _Pricing:
         self._limits = limits
         self._prices = prices
 
-    def of_set(self, node: SelectionSetNode | None) -> int:
+    def of_set(self, node: SelectionSetNode | None, at_top: bool) -> int:
         cost = 0
         for selection in node.selections if node else ():
-            cost += self.of(selection)
+            cost += self.of(selection, at_top)
         return min(cost, CEILING)
 
-    def of(self, node: SelectionNode) -> int:
+    def of(self, node: SelectionNode, at_top: bool) -> int:
         self.visits += 1
         if isinstance(node, FragmentSpreadNode):
             return self.fragments.get(node.name.value, 0)
         if isinstance(node, InlineFragmentNode):
-            return self.of_set(node.selection_set)
+            return self.of_set(node.selection_set, at_top)
         assert isinstance(node, FieldNode)
-        inside = self.of_set(node.selection_set)
-        return min(CEILING, self._prices.weights.get(node.name.value, 1) + self._many(node) * inside)
+        name = f"{ROOT}.{node.name.value}" if at_top else node.name.value
+        inside = self.of_set(node.selection_set, False)
+        return min(CEILING, self._prices.weight(name) + self._many(node, name) * inside)
 
-    def _many(self, node: FieldNode) -> int:
+    def _many(self, node: FieldNode, name: str) -> int:
         """How many results a field may have."""
         pages = [self._page(one.value) for one in node.arguments or () if one.name.value in self._prices.pages]
         known = [size for size in pages if size is not None]
         if known:
             return max(known)
         lists = [self._length(one.value) for one in node.arguments or ()]
-        return max([*lists, self._prices.many.get(node.name.value, 1)])
+        return max([*lists, self._prices.usual(name)])
 
     def _page(self, node: ValueNode) -> int | None:
         """The size of a page; None where it is none, which validation tells."""

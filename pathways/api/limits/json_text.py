@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from pathways.api.limits.bounds import JsonLimits
@@ -76,7 +77,8 @@ def _too_deep(text: str, limit: int) -> int | None:
     return None
 
 
-def _loaded(text: str, limits: JsonLimits) -> Any:
+@lru_cache(maxsize=8)
+def _decoder(limits: JsonLimits) -> json.JSONDecoder:
     def whole(digits: str) -> int:
         if len(digits) > limits.digits:
             raise _Number
@@ -87,10 +89,12 @@ def _loaded(text: str, limits: JsonLimits) -> Any:
             raise _Number
         return _finite(float(digits))
 
+    return json.JSONDecoder(parse_int=whole, parse_float=fraction, parse_constant=_no_number, object_pairs_hook=_object)
+
+
+def _loaded(text: str, limits: JsonLimits) -> Any:
     try:
-        return json.loads(
-            text, parse_int=whole, parse_float=fraction, parse_constant=_no_number, object_pairs_hook=_object
-        )
+        return _decoder(limits).decode(text)
     except json.JSONDecodeError as error:
         told = error.msg.partition(":")[0]
         raise Unreadable("json-syntax", f"The text is no JSON: {told}.", (error.lineno, error.colno)) from None

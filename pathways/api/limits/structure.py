@@ -12,6 +12,7 @@ from graphql import (
     ObjectValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
+    VariableNode,
 )
 from graphql.language import SelectionNode
 
@@ -36,7 +37,8 @@ class Structure:
 
     `operations`: in their order. `fragments`: innermost first. `tallies`: what each operation holds, in the same order.
     `arguments`: the names of all arguments that are given anywhere; `written`: of those whose value is a list or an
-    object that stands in the document itself. `visits`: how many selections were looked at to find it.
+    object that stands in the document itself; `variables`: of the variables that are some argument's value. `visits`:
+    how many selections were looked at to find it.
     """
 
     document: DocumentNode
@@ -45,6 +47,7 @@ class Structure:
     tallies: tuple[Tally, ...]
     arguments: frozenset[str]
     written: frozenset[str]
+    variables: frozenset[str]
     visits: int
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
@@ -84,6 +87,7 @@ def structure_of(document: DocumentNode, limits: DocumentLimits) -> Structure:
         tuple(found),
         frozenset(one.name.value for one in given),
         written,
+        frozenset(one.value.name.value for one in given if isinstance(one.value, VariableNode)),
         tallies.visits + compared,
     )
 

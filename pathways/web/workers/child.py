@@ -16,6 +16,7 @@ from pathways.errors import PathwaysError
 from pathways.routing.observer import Stop
 from pathways.service import Pathways
 from pathways.settings import Settings
+from pathways.web.collecting import settle
 from pathways.web.traces import trace
 from pathways.web.workers.message import Answer, Answered, Asked, Failed, Refused, Stopped, packed, unpacked
 from pathways.web.workers.staffing import Opener
@@ -65,6 +66,7 @@ def _warm(service: Pathways) -> None:
     import pathways.routing.ladders  # noqa: F401, PLC0415 - its library loads slowly
 
     _ = service.revision
+    settle()
 
 
 def _answer(service: Pathways, asked: Asked, flag: Flag) -> Answer:

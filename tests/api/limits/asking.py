@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pathways.api.limits import DocumentLimits, Priced, Prices, Refused, Structure, parsed, priced, structure_of
+from pathways.api.limits.variables import within
 
 
 def structure(query: str, **limits: int) -> Structure:
@@ -18,6 +19,7 @@ def price(
 ) -> Priced:
     allowed = DocumentLimits(**limits)
     found = structure_of(parsed(query, allowed), allowed)
+    within(variables or {}, allowed)
     return priced(found, name or None, variables or {}, allowed, prices or Prices())
 
 

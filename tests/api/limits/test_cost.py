@@ -44,6 +44,17 @@ def test_a_price_is_exact_and_so_is_its_limit(query: str, variables: dict[str, A
     assert refusal(query.replace("dear", "a").replace("many", "a"), variables, cost=0).startswith("limit-cost 0 1:")
 
 
+def test_a_field_at_the_top_has_a_price_of_its_own() -> None:
+    prices = Prices(weights={"Query.a": 100, "a": 5, "b": 7}, many={"Query.a": 1, "a": 10, "Query.c": 3})
+    for query in (
+        "{ a { a { d } } }",
+        "{ ...F } fragment F on Query { a { a { d } } }",
+        "{ ... { a { ... { a { d } } } } }",
+    ):
+        assert price(query, prices=prices).cost == 100 + 5 + 10
+    assert price("{ b c { b } }", prices=prices).cost == 7 + 1 + 3 * 7
+
+
 def test_the_limit_of_cost_refuses_one_more() -> None:
     query = "{ a(first: 10) { b } c { d } }"
     assert refusal(query, cost=13) == "ok"

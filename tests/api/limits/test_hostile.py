@@ -10,7 +10,7 @@ import pytest
 from graphql import build_schema
 
 from bench.hostile import BODIES, DOCUMENTS, Hostile
-from pathways.api.limits import DocumentLimits, JsonLimits, Unreadable, arguments_taking, read_json
+from pathways.api.limits import DocumentLimits, JsonLimits, Unreadable, arguments_taking, read_json, usual_pages
 from tests.api.limits.asking import refusal
 
 LIMITS = DocumentLimits()
@@ -64,3 +64,14 @@ def test_arguments_that_lead_to_a_type_are_found_however_deep() -> None:
     )
     assert arguments_taking(schema, ["Inner"]) == {"x", "y", "v"}
     assert arguments_taking(schema, []) == frozenset()
+
+
+def test_the_usual_length_of_a_page_is_the_schemas() -> None:
+    schema = build_schema(
+        """
+        type Query { a(first: Int = 5): [Thing], b(first: Int): [Thing], things: [Thing], c: Int }
+        type Thing { a(first: Int = 7): Int, things(first: Int): Int, d(last: Int = 3): Int }
+        """
+    )
+    top = {"Query.a": 5, "Query.b": 20, "Query.things": 1, "Query.c": 1}
+    assert usual_pages(schema, "first", 20) == {**top, "a": 7, "things": 20}
