@@ -136,3 +136,8 @@ def test_a_wrong_background_is_refused_with_its_place_and_without_its_value(
         arrived({"background": background, "target": {"credential": "x"}})
     assert where in [problem.where for problem in refused.value.problems]
     assert SECRET.lower() not in str(refused.value).lower()
+
+
+def test_a_target_that_is_no_key_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="target.credential"):
+        arrived({"background": {}, "target": {"credential": ""}})

@@ -12,8 +12,7 @@ from pathways.api.inputs.background import BackgroundInput
 from pathways.api.inputs.plain import Rational, members, modelled
 from pathways.api.inputs.requirement import RequirementInput
 from pathways.api.types.node import key_in
-from pathways.model.pattern import Pattern
-from pathways.model.requirement import Holds, Requirement
+from pathways.model.requirement import Requirement
 from pathways.routing.request import OccupationTarget
 
 Asked = TypeVar("Asked")
@@ -39,7 +38,9 @@ class TargetInput:
         """As the model writes it."""
         ((name, target),) = members(self).items()
         if name == "credential":
-            return Holds(holds=Pattern(ids=(key_in(target, "credentials", "target.credential"),)))
+            return modelled(
+                Requirement, {"holds": key_in(target, "credentials", "target.credential")}, "target.credential"
+            )
         if name == "requirement":
             return modelled(Requirement, target, "target.requirement")
         code = key_in(target["occupation"], "occupations", "target.occupation.occupation")
