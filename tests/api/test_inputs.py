@@ -139,5 +139,5 @@ def test_a_wrong_background_is_refused_with_its_place_and_without_its_value(
 
 
 def test_a_target_that_is_no_key_is_refused() -> None:
-    with pytest.raises(InvalidInput, match="target.credential"):
+    with pytest.raises(InvalidInput, match=r"target\.credential"):
         arrived({"background": {}, "target": {"credential": ""}})
