@@ -63,7 +63,7 @@ def opportunities(
     source_age: options.SourceAge = None,
     work_units: Annotated[
         str | None, typer.Option(help="How much all searches together may look at before they stop.")
-    ] = "30000",
+    ] = options.WORK_UNITS,
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:

@@ -57,7 +57,7 @@ class OpportunitiesRequest(Value):
     among: Selection = Selection()
     most: int = Field(default=20, ge=1, le=200)
     criteria: tuple[Criterion, ...] = Field(default=(Criterion.MONTHS, Criterion.PRICE), min_length=1)
-    limits: Limits = Limits(steps=3)
+    limits: Limits = Limits(steps=3, work_units=6_000)
 
 
 class ComparisonRequest(Value):
