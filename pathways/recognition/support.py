@@ -148,11 +148,20 @@ def dominates(one: Support, other: Support, *, counts: bool) -> bool:
         and one.not_before <= other.not_before
         and one.claims <= other.claims
         and (not one.work or one.work == other.work)
-        and one.marks == other.marks
+        and _no_lower(one.marks, other.marks)
         and (not one.pools or one.pools == other.pools)  # what is counted in what shows only in the whole plan
         and all(any(_looser(mine, theirs) for theirs in other.cites) for mine in one.cites)
         and (not counts or one.evidence <= other.evidence)
     )
+
+
+def _no_lower(one: tuple[Fraction | None, ...], other: tuple[Fraction | None, ...]) -> bool:
+    """Whether some marks average no lower than others, whatever comes to both: as many, known and planned."""
+    if one == other:
+        return True
+    known = [[mark for mark in marks if mark is not None] for marks in (one, other)]
+    same = len(one) == len(other) and len(known[0]) == len(known[1])
+    return same and sum(known[0]) >= sum(known[1])
 
 
 def _later(one: End | None, other: End | None) -> bool:
@@ -174,13 +183,18 @@ def _lasts(one: Fraction | None, other: Fraction | None) -> bool:
     return one is None or (other is not None and one >= other)
 
 
+def _outdoes(one: Support, other: Support, *, counts: bool) -> bool:
+    """`dominates`, looking first at where most supports differ that count."""
+    return (not counts or one.evidence <= other.evidence) and dominates(one, other, counts=counts)
+
+
 def undominated(supports: Iterable[Support], *, counts: bool) -> list[Support]:
     """The supports that no earlier or other one dominates, in order."""
     kept: list[Support] = []
     for support in supports:
-        if any(dominates(known, support, counts=counts) for known in kept):
+        if any(_outdoes(known, support, counts=counts) for known in kept):
             continue
-        kept = [known for known in kept if not dominates(support, known, counts=counts)]
+        kept = [known for known in kept if not _outdoes(support, known, counts=counts)]
         kept.append(support)
     return kept
 

@@ -50,8 +50,10 @@ def _grouped(group: Group, asking: Asking, throughout: bool) -> list[Support]:
     """Subsets of `needed` items, built item by item; index k of `partial` holds those that count k items."""
     needed, items = group.needed, group.items
     partial: list[list[Support]] = [[NOTHING], *([] for _ in range(needed))]
+    # Under a mean it matters which thing is counted, also where each would do by itself.
+    inner = replace(asking, counts=True) if group.mean is not None else asking
     for position, item in enumerate(items):
-        options = supports(item, asking, throughout=throughout)
+        options = supports(item, inner, throughout=throughout)
         if group.mean is not None:
             options = [marked for option in options if (marked := _marked(item, option, group.mean, asking))]
         least = max(0, needed - (len(items) - position))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pathways.errors import InvalidInput, Problem
 from pathways.model.credential import Credential
+from pathways.model.kinds import CredentialKind
 from pathways.routing.answer import Answer
 from pathways.routing.climb import Climb
 from pathways.routing.comparison import Comparison, compare
@@ -19,7 +20,7 @@ from pathways.routing.fetched import Edit
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
 from pathways.routing.observer import Observer
-from pathways.routing.opportunities import Offered, Opportunities, chosen, opportunities
+from pathways.routing.opportunities import TESTING, Offered, Opportunities, chosen, opportunities
 from pathways.routing.questions import (
     ComparisonRequest,
     EvaluationRequest,
@@ -31,10 +32,10 @@ from pathways.routing.questions import (
 from pathways.routing.request import RouteRequest
 from pathways.routing.reverse import Reverse, reverse
 from pathways.routing.rung import Direction
-from pathways.routing.selecting import selector
 from pathways.routing.solve import routes
 from pathways.service.known import Known
-from pathways.stores.base import Store
+from pathways.stores.base import LARGEST_PAGE, Store
+from pathways.stores.listing import Listing, Where
 
 if TYPE_CHECKING:
     from pathways.routing.ladders import Ladder
@@ -101,14 +102,14 @@ class Asking(Known):
             return opportunities(asked, self._offered(asked, near), near, observer)
 
     def _offered(self, asked: OpportunitiesRequest, near: Neighbourhood) -> Offered:
-        meant = chosen(asked.among, near)
-        records = (one for one in self._records("credentials") if isinstance(one, Credential))
-        ids = [one.id for one in islice(filter(meant, records), MOST_OFFERED + 1)]
+        kinds = asked.among.kinds or tuple(kind for kind in CredentialKind if kind not in TESTING)
+        ids = list(islice(self._meant(asked.among, kinds), MOST_OFFERED + 1))
         if len(ids) <= MOST_OFFERED:
             return Offered(ids)
         held = sorted({one.credential for one in asked.background.holdings if one.credential})
         above = Climb(near, Direction.UP, None).above(held) if held else frozenset[str]()
         near.want(sorted(above))
+        meant = chosen(asked.among, near)
         citing = {id for id in above if (one := near.credential(id)) and meant(one)}
         return Offered(sorted(citing.union(ids[:MOST_OFFERED])), whole=False)
 
@@ -128,20 +129,33 @@ class Asking(Known):
         with self._store.network() as network:
             known = self._shapes.get(asked)
             if known is None or known.revision != network.revision:
-                ids = self._selected(asked.among, network)
+                ids = self._selected(asked.among)
                 known = structure(ids, network, observer, asked.on)
                 self._shapes = {**dict(list(self._shapes.items())[-MOST_SHAPES + 1 :]), asked: known}
             return known
 
-    def _selected(self, among: Selection, network: Network) -> list[str]:
+    def _selected(self, among: Selection) -> list[str]:
         """The ids of the credentials that are meant."""
-        selected = selector(among, Neighbourhood(network))
-        records = (one for one in self._records("credentials") if isinstance(one, Credential))
-        ids = [one.id for one in islice(filter(selected, records), MOST_SHAPED + 1)]
+        ids = list(islice(self._meant(among, among.kinds), MOST_SHAPED + 1))
         if len(ids) > MOST_SHAPED:
             what = f"means more than {MOST_SHAPED:,} credentials"
             raise InvalidInput(Problem("among", what, "name kinds, fields, providers, jurisdictions or delivery"))
         return ids
+
+    def _meant(self, among: Selection, kinds: Iterable[CredentialKind]) -> Iterator[str]:
+        """The ids of the credentials of a selection, in order, a page at a time."""
+        where = Where(
+            kinds=tuple(kind.value for kind in kinds),
+            fields=among.fields,
+            providers=among.providers,
+            jurisdictions=among.jurisdictions,
+            delivery=tuple(one.value for one in among.delivery),
+        )
+        after, more = None, True
+        while more:
+            page = self._store.listing(Listing(of=Credential, where=where, after=after, limit=LARGEST_PAGE))
+            yield from (one.id for one in page.records)
+            after, more = (page.cursors[-1], page.more) if page.cursors else (None, False)
 
     def ladders(self, asked: LadderRequest, observer: Observer | None = None) -> Ladder:
         """What a credential counts toward, or what counts toward it; raises `NotFound`."""

@@ -137,6 +137,18 @@ def test_a_credential_is_evaluated_with_what_is_recognized(serve: Serve) -> None
     assert way["recognitions"][0] == {"counted": {"rational": "60"}}
 
 
+def test_opportunities_come_nearest_first(serve: Serve) -> None:
+    query = """query($request: OpportunitiesInput!) { opportunities(request: $request) {
+        complete found { credential { key } route { cost { steps } } }
+    } }"""
+    given = {"background": {}, "start": "2026-01-01"}
+    found = data_of(serve(WORLD), query, {"request": given})["opportunities"]
+    assert [(one["credential"]["key"], one["route"]["cost"]["steps"]) for one in found["found"]] == [
+        ("dip", 1),
+        ("bach", 2),
+    ]
+
+
 def test_targets_are_put_side_by_side(serve: Serve) -> None:
     query = """query($request: ComparisonInput!) { compare(request: $request) {
         answers { __typename } best { criterion targets }

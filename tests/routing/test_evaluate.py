@@ -167,6 +167,13 @@ def test_a_mean_is_taken_over_the_items_that_are_counted() -> None:
     assert [(one.verdict, one.chosen) for one in found] == [(MET, True), (MET, False), (MET, True)]
 
 
+def test_a_mean_is_the_best_there_is_over_things_that_would_each_do() -> None:
+    tree = {"at_least": 3, "of": [{"holds": {"kinds": "course"}} for _ in range(4)], "mean": "69"}
+    courses = [holding(kind="course", id=f"c{number}", grade=str(50 + number)) for number in range(20)]
+    assert nodes(tree, *courses)[0].verdict is MET
+    assert nodes(tree, *courses[:-1])[0].verdict is UNMET
+
+
 def test_experience_says_how_much_there_is() -> None:
     (one,) = nodes({"experience": {"months": 24}}, job("21231", months=18))
     assert (one.verdict, one.have) == (UNMET, Fraction(18))

@@ -185,9 +185,16 @@ def test_other_processes_read_whole_revisions_while_one_writes(store: EmbeddedSt
     assert [reader.returncode for reader in readers] == [0, 0]
 
 
-def test_a_new_file_may_be_opened_by_many_at_once(path: Path) -> None:
+@pytest.mark.parametrize("_again", range(10))
+def test_a_new_file_may_be_opened_by_many_at_once(path: Path, _again: int) -> None:
     opened: list[EmbeddedStore] = []
-    threads = [threading.Thread(target=lambda: opened.append(EmbeddedStore(path))) for _ in range(8)]
+    ready = threading.Barrier(8)
+
+    def open_it() -> None:
+        ready.wait()
+        opened.append(EmbeddedStore(path))
+
+    threads = [threading.Thread(target=open_it) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:

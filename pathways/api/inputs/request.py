@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -123,9 +124,16 @@ class EvaluatedInput:
         return {name: modelled(Requirement, what, "what.requirement")}
 
 
-def asked(kind: type[Asked], given_: Any, today: date) -> Asked:
-    """A question of the model, which starts today unless it says otherwise.
+NEAR = {"steps": 3}
+"""The limits of a question for what is near, where it states none."""
+
+
+def asked(kind: type[Asked], given_: Any, today: date, limits: Mapping[str, Any] | None = None) -> Asked:
+    """A question of the model, which starts today unless it says otherwise; `limits`: its usual ones.
 
     Raises `InvalidInput` with places and no values.
     """
-    return modelled(kind, {"start": today, **members(given_)}, "request")
+    found = {"start": today, **members(given_)}
+    if limits:
+        found["limits"] = {**limits, **found.get("limits", {})}
+    return modelled(kind, found, "request")

@@ -12,8 +12,10 @@ from pathways.api.declare import output, read
 from pathways.api.inputs.background import BackgroundInput, background_of
 from pathways.api.inputs.plain import modelled, plain
 from pathways.api.inputs.request import (
+    NEAR,
     ComparisonInput,
     EvaluatedInput,
+    OpportunitiesInput,
     RouteRequestInput,
     SelectionInput,
     asked,
@@ -24,12 +26,14 @@ from pathways.api.types.evaluation import EvaluationOf, EvaluationResult
 from pathways.api.types.findings import Comparison, ComparisonOf, Reverse
 from pathways.api.types.ladder import Ladder
 from pathways.api.types.node import key_in
+from pathways.api.types.opportunities import Opportunities, OpportunitiesOf
 from pathways.api.types.structure import Structure
 from pathways.errors import InvalidInput, Problem
 from pathways.routing.questions import (
     ComparisonRequest,
     EvaluationRequest,
     LadderRequest,
+    OpportunitiesRequest,
     StructureRequest,
 )
 from pathways.routing.request import RouteRequest
@@ -72,6 +76,17 @@ class Questions:
         context = context_of(info)
         question = asked(ComparisonRequest, request, context.today)
         return ComparisonOf(await _ask(context, "compare", question), question.background)
+
+    @read(Opportunities)
+    async def opportunities(
+        root: None,
+        info: strawberry.Info,
+        request: Annotated[OpportunitiesInput, _argument("The question.")],
+    ) -> OpportunitiesOf:
+        """What is within reach of a background, nearest first, and what each takes."""
+        context = context_of(info)
+        question = asked(OpportunitiesRequest, request, context.today, NEAR)
+        return OpportunitiesOf(await _ask(context, "opportunities", question), question.background)
 
     @read(EvaluationResult)
     async def evaluate(

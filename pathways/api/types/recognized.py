@@ -10,12 +10,14 @@ import strawberry
 from pathways.api.context import context_of
 from pathways.api.declare import described, output, read
 from pathways.api.enums import LossReason, Verdict
+from pathways.api.telling import words
 from pathways.api.types.credential import Cap
 from pathways.api.types.nodes import Agreement
 from pathways.api.types.reasons import Cited, CitedOf
 from pathways.api.types.things import AgreementGroup
 from pathways.api.types.verdicts import held
 from pathways.api.values import Exact, exact, maybe_exact
+from pathways.explain.evaluation import loss_sentence
 from pathways.model import agreement
 from pathways.model.background import Background
 from pathways.routing import evaluation
@@ -51,6 +53,7 @@ class Loss:
     """Why granted credit does not count."""
 
     reason: LossReason = described("What kind of reason.")
+    words = words(loss_sentence, "The reason in a sentence.")
 
     @read()
     def limit(root: evaluation.Loss) -> Exact | None:

@@ -8,8 +8,10 @@ import strawberry
 
 from pathways.api.context import context_of
 from pathways.api.declare import described, output, read
+from pathways.api.telling import words
 from pathways.api.types.answer import Missing, MissingOf
 from pathways.api.types.nodes import Credential, First
+from pathways.explain.structure import gateway_sentence
 from pathways.model import credential
 from pathways.model.background import Background
 
@@ -32,6 +34,8 @@ class Gateway:
     async def credential(root: structure.Gateway, info: strawberry.Info) -> Any:
         """The credential; null: it was taken out of the catalogue just now."""
         return await context_of(info).load.one(credential.Credential, root.credential)
+
+    words = words(gateway_sentence, "What it is the gateway to, in a sentence.")
 
     @read()
     def count(root: structure.Gateway) -> int:

@@ -12,10 +12,12 @@ import strawberry
 from pathways.api.context import context_of
 from pathways.api.declare import described, output, read
 from pathways.api.enums import Proviso, Verdict
+from pathways.api.telling import words
 from pathways.api.types.nodes import Agreement
 from pathways.api.types.reasons import Cited, CitedOf
 from pathways.api.types.requirement import Node, RequirementNode
 from pathways.api.values import Source
+from pathways.explain.judged import node_sentence
 from pathways.model import agreement
 from pathways.model.background import Background
 from pathways.routing import evaluation
@@ -75,6 +77,10 @@ class VerdictNode:
     def asked(root: NodeOf) -> Node:
         """What is asked."""
         return Node(root.node.id, root.node.parent, root.node.requirement)
+
+    words = words(
+        lambda root, voice: node_sentence(root.node, voice), "What is asked, what there is, and what is missing."
+    )
 
     @read()
     def verdict(root: NodeOf) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -156,7 +157,7 @@ class Connections:
         with translated():
             connection = self._open()
             with _closed_on_error(connection):
-                _prepare(connection, path)
+                _prepare(connection, path, busy_seconds)
         self._idle.append(connection)
 
     @contextmanager
@@ -228,11 +229,14 @@ def _closed_on_error(connection: apsw.Connection) -> Iterator[None]:
         raise
 
 
-def _prepare(connection: apsw.Connection, path: Path) -> None:
+def _prepare(connection: apsw.Connection, path: Path, busy_seconds: float) -> None:
     """Make the tables of a new file; refuse one that is another program's, a later version's or an unreleased one's."""
-    if _version(connection, path) == VERSION:
+    # In a transaction, or what another process makes meanwhile would be half of a file.
+    with transaction(connection, "BEGIN"):
+        version = _version(connection, path)
+    if version == VERSION:
         return
-    connection.execute("PRAGMA journal_mode = WAL")
+    _keep_log(connection, busy_seconds)
     with transaction(connection, "BEGIN IMMEDIATE"):
         # Asked again: another process may have done it meanwhile.
         version = _version(connection, path)
@@ -245,6 +249,19 @@ def _prepare(connection: apsw.Connection, path: Path) -> None:
             connection.execute(MIGRATIONS[version] if version else SCHEMA)
             version = version + 1 if version else VERSION
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}")
+
+
+def _keep_log(connection: apsw.Connection, busy_seconds: float) -> None:
+    """Turn to a write-ahead log; where several do so at once SQLite refuses all but one without letting them wait."""
+    until = time.monotonic() + busy_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except apsw.BusyError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(0.01)
 
 
 def _version(connection: apsw.Connection, path: Path) -> int:
