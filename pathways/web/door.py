@@ -17,7 +17,7 @@ _ROUND = 0.008
 _WAIT = 0.3
 """Seconds that somebody may be expected to wait until it is begun."""
 
-_LEAST_WAIT, _LEAST_ROUND = 32, 4
+_LEAST_WAIT, _LEAST_ROUND = 32, 2
 """So many may wait in any case, and so many are let in in one round."""
 
 _MORE, _LESS = 0.02, 0.2

@@ -112,7 +112,7 @@ def test_a_door_lets_as_many_wait_as_come_in_soon() -> None:
     for _ in range(500):
         door.moved(1)
         door.took(1)
-    assert (door.most, door.at_once) == (32, 4)
+    assert (door.most, door.at_once) == (32, 2)
 
 
 def test_those_who_wait_come_in_one_after_another_and_others_are_read_between() -> None:
