@@ -122,6 +122,11 @@ async def run(asked: GraphQLRequest, context: Context) -> Outcome:
     return await _runner().run(asked, context)
 
 
+def prepare() -> None:
+    """Build the schema, which the first operation would wait for."""
+    _runner()
+
+
 @cache
 def _runner() -> Runner:
     from pathways.api.prices import PRICES, PRIVATE  # noqa: PLC0415 - the schema is built when it is first asked

@@ -15,7 +15,7 @@ from functools import partial
 import uvicorn
 from starlette.types import ASGIApp
 
-from pathways.api.run import run
+from pathways.api.run import prepare, run
 from pathways.bootstrap import open_pathways
 from pathways.settings import ServerSettings, Settings
 from pathways.web.accepting import Acceptor
@@ -33,10 +33,14 @@ from pathways.web.workers import Crew, Opener, Staffing
 
 @dataclass(frozen=True)
 class Face:
-    """What is served: operations by `run`, on a catalogue by `opener`. Functions of modules: processes find them."""
+    """What is served: operations by `run`, on a catalogue by `opener`. Functions of modules: processes find them.
+
+    `prepare` does what the first operation would wait for.
+    """
 
     run: Run = run
     opener: Opener = open_pathways
+    prepare: Callable[[], None] = prepare
 
 
 USUAL = Face()
@@ -71,6 +75,7 @@ def serve(settings: Settings, server: ServerSettings, sockets: Sockets, face: Fa
             read_keys(server.keys),
             document_limits(server),
         )
+        face.prepare()
         log.event("started")
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             runner.run(_served(desk, sockets))

@@ -154,7 +154,7 @@ class Mutation:
 
 schema = strawberry.Schema(Query, Mutation)
 runner = Runner(schema._schema, Prices(many={"things": 10}), ("BackgroundInput",))
-FACE = Face(runner.run, open_odd_pathways)
+FACE = Face(runner.run, open_odd_pathways, lambda: None)
 
 
 def main(store: str) -> None:

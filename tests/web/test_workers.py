@@ -173,10 +173,10 @@ def test_a_full_line_sends_away_at_once(tmp_path: Path) -> None:
 
 
 def test_who_would_wait_too_long_is_sent_away_at_once(tmp_path: Path) -> None:
-    with crew(seconds=60, patience=2.5) as made:
+    with crew(seconds=60, patience=5) as made:
         while not made.ready:
             sleep(0.01)
-        made._line._seconds = 1  # what a question is expected to take
+        made._line._pace = 1  # seconds from one answer to the next
         told = asyncio.run(crowd(made, tmp_path / "begun", 3))
     assert told[:2] == [0, 1]
     assert told[2].retry_after == 3

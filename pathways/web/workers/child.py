@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import signal
 import sys
 import threading
@@ -23,6 +24,9 @@ from pathways.web.workers.staffing import Opener
 from pathways.web.workers.stopping import Deadline, Flag
 
 READY = b"ready"
+
+_NICE = 5
+"""How far a process that searches stands back behind the one that answers."""
 
 
 def work(pipe: Connection, flag: Flag, settings: Settings, opener: Opener) -> None:
@@ -50,9 +54,12 @@ def _serve(service: Pathways, pipe: Connection, flag: Flag) -> bool:
 
 
 def hush() -> None:
-    """Leave stopping to whoever started us, and leave nothing behind: no dump, no words of an error."""
+    """Leave stopping to whoever started us, stand back, and leave nothing behind: no dump, no words of an error."""
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        # Who only waits for the event loop is not to wait for searches.
+        os.nice(_NICE)
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not every system has it
 

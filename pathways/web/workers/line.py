@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+import time
 from collections import deque
 
 from pathways.api.errors import Busy
@@ -16,6 +17,9 @@ _WEIGHT = 0.2
 _FIRST = 0.1
 """Seconds that a question is expected to take before any was answered."""
 
+_HOPE = 0.5
+"""Who is expected to wait for more than such a share of the patience is sent away: few who wait do so in vain then."""
+
 
 class Line:
     """Tickets, first come, first served. Safe from any thread."""
@@ -26,15 +30,17 @@ class Line:
         self._tickets: deque[Ticket] = deque()
         self._changed = threading.Condition()
         self._idle = 0
-        self._seconds = _FIRST
+        self._pace = _FIRST / staffing.workers
+        self._last = 0.0
+        self._pressed = False
         self._closed = False
 
     def join(self, ticket: Ticket) -> None:
         """Wait in line; raises `Busy` where that would take too long."""
         with self._changed:
             ahead = len(self._tickets) + 1 - self._idle
-            expected = max(0, ahead) * self._seconds / self._staffing.workers
-            if self._closed or ahead > self._staffing.waiting or expected > self._staffing.patience:
+            expected = max(0, ahead) * self._pace
+            if self._closed or ahead > self._staffing.waiting or expected > _HOPE * self._staffing.patience:
                 self._watch.shed()
                 raise Busy(max(1, math.ceil(expected)))
             self._tickets.append(ticket)
@@ -65,9 +71,16 @@ class Line:
             return ticket
 
     def took(self, seconds: float) -> None:
-        """A question took so long."""
+        """A question took so long.
+
+        While others wait, the time from one end to the next says best how fast the line moves, whatever slows it down.
+        """
         with self._changed:
-            self._seconds += _WEIGHT * (seconds - self._seconds)
+            now = time.monotonic()
+            pace = now - self._last if self._pressed else seconds / self._staffing.workers
+            self._pace += _WEIGHT * (pace - self._pace)
+            self._last = now
+            self._pressed = bool(self._tickets)
 
     def close(self) -> list[Ticket]:
         """Let nobody in any more; the tickets that will not have their turn."""
