@@ -22,7 +22,7 @@ COVERAGE = --cov --cov-report=term $(if $(filter 1,$(COV)),,--cov-fail-under=0)
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
        --no-header --no-emit-index-url --custom-compile-command "make lock" $(LOCK_FLAGS)
 
-.PHONY: run test lint types imports unit format schema lock bench soak browser graphiql clean
+.PHONY: run test lint types imports unit format schema lock bench soak browser graphiql audit clean
 
 run: $(READY)
 	$(BIN)/python -m pathways serve --seed
@@ -71,6 +71,12 @@ lock: $(UV_READY)
 	@echo uv | $(LOCK) - -o requirements-uv.lock
 	@$(LOCK) pyproject.toml -o requirements.lock
 	@$(LOCK) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+# Of a server that runs, by the reference audit; needs npm.
+URL ?= http://127.0.0.1:8000/graphql
+audit:
+	@folder=$$(mktemp -d) && cp tests/web/audit.mjs $$folder && cd $$folder && npm install --silent --no-save \
+	    graphql-http@1.23.1 graphql@16 && node audit.mjs $(URL); code=$$?; rm -rf $$folder; exit $$code
 
 clean:
 	rm -rf $(VENV) dist pathways/web/graphiql .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.*

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -24,10 +25,19 @@ def test_an_empty_catalogue_is_served_and_told(tmp_path: Path) -> None:
         assert server.data("{ catalogue { revision } }") == {"catalogue": {"revision": 0}}
 
 
+def two_free_ports() -> int:
+    """The first of two ports side by side that nobody has."""
+    while True:
+        with socket.socket() as one, socket.socket() as other:
+            one.bind(("127.0.0.1", 0))
+            port: int = one.getsockname()[1]
+            with suppress(OSError, OverflowError):
+                other.bind(("127.0.0.1", port + 1))
+                return port
+
+
 def test_several_processes_share_an_address_and_are_begun_again(tmp_path: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = two_free_ports()
     words = (*WORDS, "--processes", "2", "--metrics", f"127.0.0.1:{port}")
     with live(tmp_path, *words, store=tmp_path / "c.db") as server:
         assert f":{port}/metrics, http://127.0.0.1:{port + 1}/metrics" in server.said
