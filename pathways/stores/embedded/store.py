@@ -109,7 +109,7 @@ class EmbeddedStore:
 
     def find(self, of: type[AnyRecord], id: str) -> AnyRecord | None:
         """The record with this key, if there is one."""
-        with self.network() as network:
+        with self._glance() as network:
             found = network.decoded(of, network.rows(sql.ONE, list=list_of(of), id=id))
         return found[0] if found else None
 
@@ -125,7 +125,7 @@ class EmbeddedStore:
     def named(self, of: type[AnyRecord], ids: Collection[str]) -> Mapping[str, AnyRecord]:
         """The records with these keys, in the order of keys; unknown ones are left out."""
         list_of(of)
-        with self.network() as network:
+        with self._glance() as network:
             return network.named(of, ids)
 
     def listing(self, asked: Listing[AnyRecord]) -> Listed[AnyRecord]:
@@ -176,6 +176,12 @@ class EmbeddedStore:
                 if found:
                     return tuple(self._documents.decoded(*row) for row in found)
         return ()
+
+    @contextmanager
+    def _glance(self) -> Iterator[EmbeddedNetwork]:
+        """A view for one statement alone, which sees one revision by itself: a transaction would take two more."""
+        with self._connections.lent() as connection:
+            yield EmbeddedNetwork(connection, self._documents)
 
     @contextmanager
     def network(self) -> Iterator[EmbeddedNetwork]:
