@@ -13,12 +13,16 @@ from typing import Any
 from graphql import GraphQLError, ValueNode
 
 from pathways.api.context import Context
+from pathways.api.limits import Refused
 from pathways.errors import InvalidInput, NotFound, PathwaysError, StoreUnavailable
 from pathways.explain.mistakes import UNEXPECTED, next_step, what
 
 INVALID_DOCUMENT = "invalid-document"
 INVALID_VARIABLES = "invalid-variables"
 UNEXPECTED_CODE = "unexpected"
+
+MOST_TOLD = 3
+"""So many problems stand in a message; all of them stand beside it."""
 
 _MISFIT = "The value does not fit its type."
 _VARIABLE = re.compile(r"(Variable '\$\w+' has invalid(?: default)? value(?: at [\w.\[\]]+)?): (.*)", re.DOTALL)
@@ -27,6 +31,11 @@ _EXPECTED = re.compile(
     r"Expected (?:a )?value of (?:non-null )?type '[\w!\[\]]+'"
     r"(?: not to be None| to be provided| to be an object| to include required field '\w+'| not to include unknown)?"
 )
+
+
+_BY_VALUE = re.compile(r"Expected value|Value |\w+ cannot represent|Enum ")
+_ENUM = re.compile(r"(?:Value .* does not exist in|Enum) '(\w+)'(?: enum| cannot represent)", re.DOTALL)
+_ONE_OF = re.compile(r"(?:Within )?OneOf Input Object (?:type )?'\w+',? (?:exactly one field must be|must)")
 
 
 def invalid(errors: Iterable[GraphQLError], code: str) -> list[dict[str, Any]]:
@@ -41,7 +50,7 @@ def failed(errors: Iterable[GraphQLError], context: Context) -> list[dict[str, A
 
 def refused(error: PathwaysError, context: Context) -> dict[str, Any]:
     """An error of the service that no field is to blame for."""
-    return {"message": what(error, context.lang), "extensions": _domain(error, context)}
+    return {"message": _what(error, context), "extensions": _domain(error, context)}
 
 
 def _failed(error: GraphQLError, context: Context) -> dict[str, Any]:
@@ -51,12 +60,21 @@ def _failed(error: GraphQLError, context: Context) -> dict[str, Any]:
     if isinstance(cause, PathwaysError):
         if isinstance(cause, StoreUnavailable):
             context.unexpected(cause)
-        return _formed(error, _domain(cause, context), what(cause, context.lang))
+        return _formed(error, _domain(cause, context), _what(cause, context))
     if isinstance(cause, GraphQLError) and _ARGUMENT.match(cause.message):
         return _formed(error, {"code": INVALID_VARIABLES}, _without_values(cause))
     assert isinstance(cause, Exception)
     id = context.unexpected(cause)
     return _formed(error, {"code": UNEXPECTED_CODE, "id": id}, UNEXPECTED.say(context.lang))
+
+
+def _what(error: PathwaysError, context: Context) -> str:
+    """What is wrong, with the first problems where there are some: they hold places, and no values of a learner."""
+    said = what(error, context.lang)
+    if not isinstance(error, InvalidInput) or not error.problems:
+        return said
+    colon = " : " if context.lang == "fr" else ": "
+    return f"{said.removesuffix('.')}{colon}{'; '.join(map(str, error.problems[:MOST_TOLD]))}."
 
 
 def _domain(error: PathwaysError, context: Context) -> dict[str, Any]:
@@ -70,15 +88,21 @@ def _domain(error: PathwaysError, context: Context) -> dict[str, Any]:
 
 def _without_values(error: GraphQLError) -> str:
     """An error of graphql-core in so many of its words as are of the schema, or names of the document."""
+    if isinstance(error, Refused):
+        return error.message  # ours: it holds none
     named = _VARIABLE.match(error.message) or _ARGUMENT.match(error.message)
     if named:
         return f"{named[1]}: {_expected(named[2])}"
-    if any(isinstance(node, ValueNode) for node in error.nodes or ()) or error.message.startswith("Expected value"):
+    if any(isinstance(node, ValueNode) for node in error.nodes or ()) or _BY_VALUE.match(error.message):
         return _expected(error.message)
     return error.message
 
 
 def _expected(message: str) -> str:
+    if enum := _ENUM.match(message):
+        return f"It is none of the values of '{enum[1]}'."
+    if _ONE_OF.match(message):
+        return "Exactly one of its members must be given, and not null."
     found = _EXPECTED.match(message)
     if found is None:
         return _MISFIT

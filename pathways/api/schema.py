@@ -25,7 +25,7 @@ class Query(Catalogues, Listings, Questions):
 schema = strawberry.Schema(
     query=Query,
     types=[AgreementGroup, Average, Framework],
-    config=StrawberryConfig(scalar_map=SCALARS),  # type: ignore[arg-type]
+    config=StrawberryConfig(scalar_map=SCALARS),
 )
 """What Strawberry makes of the types."""
 

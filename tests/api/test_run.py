@@ -113,7 +113,7 @@ def test_an_error_that_nobody_meant_is_an_id() -> None:
 
 def test_errors_of_the_service_have_a_code_and_a_next_step() -> None:
     _, error = told("query($b: BackgroundInput!) { refused(background: $b) }", {"b": BACKGROUND}, lang="fr")
-    assert error["message"] == "L'entrée est inutilisable"
+    assert error["message"] == "L'entrée est inutilisable : background /holdings/0: has no title (give it one)."
     assert error["extensions"]["code"] == "invalid-input"
     assert error["extensions"]["nextStep"].startswith("Corrigez")
     assert error["extensions"]["problems"][0]["where"] == "background /holdings/0"

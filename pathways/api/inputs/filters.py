@@ -14,7 +14,7 @@ from pathways.api.enums import AgreementKind, AgreementStatus, CredentialKind, D
 from pathways.api.inputs.plain import Rational, members, modelled
 from pathways.api.inputs.small import LevelInput
 from pathways.api.types.node import key_in
-from pathways.model.base import Exact
+from pathways.model.base import Exact, FieldCode, Jurisdiction, NocPrefix
 from pathways.model.pattern import Level
 from pathways.stores.listing import Order, Where
 
@@ -114,6 +114,15 @@ KEYED = {
 """Filters that take keys or ids, with the list these are of."""
 
 
+WRITTEN: dict[str, Any] = {
+    "jurisdictions": Jurisdiction,
+    "regulated_in": Jurisdiction,
+    "fields": FieldCode,
+    "occupations": NocPrefix,
+}
+"""Filters whose values have a form."""
+
+
 def where_of(filter_: Any, of: str, on: date | None) -> Where:
     """The model's filters; `of`: the list that is filtered, `on`: the day on which records must be in force."""
     found = members(filter_) if filter_ else {}
@@ -131,6 +140,9 @@ def _value(name: str, value: Any, keyed: str | None) -> Any:
     if name in ("credits_at_least", "credits_at_most"):
         amount: Fraction = modelled(Exact, value, where)
         return amount
+    if name in WRITTEN:
+        written: tuple[str, ...] = modelled(tuple[WRITTEN[name], ...], value, where)  # type: ignore[valid-type]
+        return written
     if isinstance(value, list):
         return tuple(key_in(one, keyed, where) if keyed else _word(one) for one in value)
     return key_in(value, keyed, where) if keyed else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 from typing import Any, NewType, TypeVar
 
@@ -37,7 +38,19 @@ def _day(value: Any) -> str:
     return value
 
 
-SCALARS = {
+def _date(value: Any) -> date:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("no day of the calendar: write text such as '2026-12-01'")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("no day of the calendar: write text such as '2026-12-01'") from None
+
+
+SCALARS: dict[Any, Any] = {
+    date: strawberry.scalar(
+        name="Date", description="A day, ISO 8601: `2026-12-01`.", parse_value=_date, serialize=date.isoformat
+    ),
     Rational: strawberry.scalar(
         name="Rational",
         description="An exact number: a whole number, or text such as `7/3` or `2.5`; never a floating-point number.",
@@ -124,6 +137,8 @@ _WORDS = {
     "greater_than": "is not greater than {gt}",
     "less_than_equal": "is not at most {le}",
     "int_from_float": "is no whole number",
+    "fraction_parsing": "is no exact number: write a whole number, or text such as '7/3' or '2.5'",
+    "decimal_parsing": "is no amount: write a decimal number as text",
     "literal_error": "is not one of: {expected}",
     "recursion_loop": "is nested too deep",
 }

@@ -52,7 +52,11 @@ class Listings:
     """Records of the catalogue."""
 
     @read(Node | None)
-    async def node(root: None, info: strawberry.Info, id: Id) -> Any:
+    async def node(
+        root: None,
+        info: strawberry.Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="Its id; a key alone does not say of what.")],
+    ) -> Any:
         """Anything by its id; null: there is none."""
         found = parted(id)
         return await context_of(info).load.one(*found) if found else None

@@ -1,0 +1,46 @@
+"""What is wrong with a request is told with what was expected, and without what was given."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from pathways.api.context import Context
+from pathways.api.run import GraphQLRequest, run
+from tests.api.conftest import Serve
+from tests.api.inline import Inline
+from tests.worlds import bundle, credential
+
+ROUTES = "query($request: RouteRequestInput!) { routes(request: $request) { __typename } }"
+SECRET = "Zw1ebelkuchen"
+
+
+def request(**parts: Any) -> dict[str, Any]:
+    return {"request": {"background": {}, "target": {"credential": "dip"}, **parts}}
+
+
+@pytest.mark.parametrize(
+    ("query", "variables", "told"),
+    [
+        (f'{{ credentials(asOf: "{SECRET}") {{ totalCount }} }}', None, "Expected value of type 'Date'."),
+        (ROUTES, request(start=SECRET), ".start: Expected value of type 'Date'."),
+        (
+            f"{{ credentials(filter: {{kinds: [{SECRET}]}}) {{ totalCount }} }}",
+            None,
+            "none of the values of 'Credential",
+        ),
+        (ROUTES, request(background={"holdings": [{"described": {"id": "a", "kind": SECRET}}]}), "'CredentialKind'."),
+        (ROUTES, request(target={}), "Exactly one of its members must be given, and not null."),
+        (ROUTES, request(pace=SECRET), "request.pace: "),
+        ("{ credentials(first: 100000) { totalCount } }", None, "more than 200 results on one page"),
+        (f'{{ credentials(filter: {{jurisdictions: ["{SECRET}"]}}) {{ totalCount }} }}', None, "CA, CA-ON"),
+    ],
+)
+def test_a_message_says_what_was_expected(serve: Serve, query: str, variables: Any, told: str) -> None:
+    world = bundle(credential("dip", study="60/24/6000"))
+    outcome = asyncio.run(run(GraphQLRequest(query, variables), Context(Inline(serve(world)))))
+    (error,) = outcome.payload["errors"]
+    assert told in error["message"]
+    assert SECRET not in str(outcome.payload)
