@@ -35,8 +35,10 @@ class Loaders:
         self._toward: DataLoader[str, tuple[Agreement, ...]] | None = None
         self._counting: DataLoader[str, Counting] | None = None
 
-    async def one(self, of: type[AnyRecord], id: str) -> AnyRecord | None:
-        """The record with this key, if there is one."""
+    async def one(self, of: type[AnyRecord], id: str | None) -> AnyRecord | None:
+        """The record with this key, if there is one; of no key there is none."""
+        if id is None:
+            return None
         name = list_of(of)
         if (name, id) in self._known:
             return cast(AnyRecord | None, self._known[name, id])

@@ -8,11 +8,9 @@ from typing import Any
 import strawberry
 
 from pathways.api.context import context_of
+from pathways.api.loading import NOBODY
 from pathways.api.values import LangArgument, spoken
 from pathways.explain.voice import Voice
-from pathways.model.background import Background
-
-NOBODY = Background()
 
 
 def words(make: Callable[[Any, Voice], str], description: str) -> Any:

@@ -70,8 +70,7 @@ class Missing:
     @read(Credential | None)
     async def credential(root: MissingOf, info: strawberry.Info) -> Any:
         """The credential that asks it; null: the target itself does."""
-        id = root.missing.credential
-        return await context_of(info).load.one(credential.Credential, id) if id else None
+        return await context_of(info).load.one(credential.Credential, root.missing.credential)
 
     @read()
     def way(root: MissingOf) -> str | None:
@@ -81,8 +80,7 @@ class Missing:
     @read(Agreement | None)
     async def agreement(root: MissingOf, info: strawberry.Info) -> Any:
         """The agreement that asks it; null: none does."""
-        id = root.missing.agreement
-        return await context_of(info).load.one(agreement.Agreement, id) if id else None
+        return await context_of(info).load.one(agreement.Agreement, root.missing.agreement)
 
     @read()
     def end(root: MissingOf) -> str | None:

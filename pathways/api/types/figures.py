@@ -64,7 +64,7 @@ class Figure:
     @read(Average | None)
     async def by(root: figures.Figure, info: strawberry.Info) -> Any:
         """The average by which it was estimated; null: it was not estimated by an average."""
-        return await context_of(info).load.one(things.Average, root.by) if root.by else None
+        return await context_of(info).load.one(things.Average, root.by)
 
 
 @output

@@ -100,7 +100,7 @@ class Rung:
     @read(Agreement | None)
     async def agreement(root: rung.Rung, info: strawberry.Info) -> Any:
         """The agreement that promises it; null: the upper one's own way asks for it."""
-        return await context_of(info).load.one(agreement.Agreement, root.agreement) if root.agreement else None
+        return await context_of(info).load.one(agreement.Agreement, root.agreement)
 
     @read()
     def way(root: rung.Rung) -> str | None:

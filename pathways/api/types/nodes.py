@@ -135,15 +135,11 @@ class Agreement(AgreementFacts):
     @read(_Provider | None)
     async def sender(root: agreement.Agreement, info: strawberry.Info) -> Any:
         """Whose credentials it is about; null: it is the receiver's own policy."""
-        if root.sender is None:
-            return None
         return await context_of(info).load.one(things.Provider, root.sender)
 
     @read(_Credential | None)
     async def to_credential(root: agreement.Agreement, info: strawberry.Info) -> Any:
         """The credential it leads to; null: it leads to all that match `toPattern`."""
-        if root.to.credential is None:
-            return None
         return await context_of(info).load.one(credential.Credential, root.to.credential)
 
     @read(list[_Agreement])
@@ -159,6 +155,4 @@ class Agreement(AgreementFacts):
     @read(AgreementGroup | None)
     async def group(root: agreement.Agreement, info: strawberry.Info) -> Any:
         """The group whose cap binds it; null: none."""
-        if root.group is None:
-            return None
         return await context_of(info).load.one(agreement.AgreementGroup, root.group)

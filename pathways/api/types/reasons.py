@@ -93,8 +93,7 @@ class Met:
     @read(Agreement | None)
     async def agreement(root: MetOf, info: strawberry.Info) -> Any:
         """The agreement whose grant meets it; null: it is met by itself."""
-        id = root.met.agreement
-        return await context_of(info).load.one(agreement.Agreement, id) if id else None
+        return await context_of(info).load.one(agreement.Agreement, root.met.agreement)
 
 
 @output

@@ -65,12 +65,12 @@ class Loss:
     @read(AgreementGroup | None)
     async def group(root: evaluation.Loss, info: strawberry.Info) -> Any:
         """The group whose cap binds; null: none does."""
-        return await context_of(info).load.one(agreement.AgreementGroup, root.group) if root.group else None
+        return await context_of(info).load.one(agreement.AgreementGroup, root.group)
 
     @read(Agreement | None)
     async def agreement(root: evaluation.Loss, info: strawberry.Info) -> Any:
         """The agreement that counts the same evidence already; null: none does."""
-        return await context_of(info).load.one(agreement.Agreement, root.agreement) if root.agreement else None
+        return await context_of(info).load.one(agreement.Agreement, root.agreement)
 
     things: list[str] = described("What both rest on, by the ids they were given.")
 

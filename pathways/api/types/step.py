@@ -40,7 +40,7 @@ class Work:
     @read(Occupation | None)
     async def occupation(root: experience.Spec, info: strawberry.Info) -> Any:
         """In which occupation; null: in any, or in one that the catalogue does not hold."""
-        return await context_of(info).load.one(things.Occupation, root.occupation) if root.occupation else None
+        return await context_of(info).load.one(things.Occupation, root.occupation)
 
     @read()
     def occupation_code(root: experience.Spec) -> str | None:

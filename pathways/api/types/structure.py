@@ -8,17 +8,16 @@ import strawberry
 
 from pathways.api.context import context_of
 from pathways.api.declare import described, output, read
+from pathways.api.loading import NOBODY
 from pathways.api.telling import words
 from pathways.api.types.answer import Missing, MissingOf
 from pathways.api.types.nodes import Credential, First
 from pathways.explain.structure import gateway_sentence
 from pathways.model import credential
-from pathways.model.background import Background
 
 if TYPE_CHECKING:
     from pathways.routing import structure
 
-NOBODY = Background()
 MOST = 200
 
 

@@ -56,7 +56,7 @@ class Hinge:
     @read(Agreement | None)
     async def agreement(root: evaluation.Hinge, info: strawberry.Info) -> Any:
         """The agreement that is conditional or discretionary; null: it is none."""
-        return await context_of(info).load.one(agreement.Agreement, root.agreement) if root.agreement else None
+        return await context_of(info).load.one(agreement.Agreement, root.agreement)
 
 
 @output
