@@ -113,3 +113,11 @@ def live(folder: Path, *command: str, **settings: object) -> Iterator[Live]:
         started.wait()
         if started.stdout:
             started.stdout.close()
+
+
+@contextmanager
+def seeded(folder: Path, **settings: object) -> Iterator[Live]:
+    """A server of the real schema on the catalogue of the seed."""
+    command = ("-m", "pathways", "--store", str(folder / "c.db"), "serve", "--seed", "--port", "0")
+    with live(folder, *command, "--metrics", "127.0.0.1:0", **settings) as running:
+        yield running

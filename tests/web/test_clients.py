@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents import ROOT, expect
-from tests.web.live import Live, live
+from tests.web.live import Live, seeded
 
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 SHOWN = re.findall(r"```(bash|python|javascript)\n(.*?)```\n\n```\n(.*?)```", PAGE, flags=re.DOTALL)
@@ -25,20 +25,7 @@ RUN = {
 
 @pytest.fixture(scope="module")
 def canada(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    folder = tmp_path_factory.mktemp("canada")
-    command = (
-        "-m",
-        "pathways",
-        "--store",
-        str(folder / "c.db"),
-        "serve",
-        "--seed",
-        "--port",
-        "0",
-        "--metrics",
-        "127.0.0.1:0",
-    )
-    with live(folder, *command) as running:
+    with seeded(tmp_path_factory.mktemp("canada")) as running:
         yield running
 
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis.core.result import Ok
 
-from tests.web.live import TYPES, Live, live
+from tests.web.live import TYPES, Live, seeded
 
 
 def _texts(*texts: str) -> st.SearchStrategy[Any]:
@@ -26,10 +26,8 @@ schemathesis.graphql.scalar("Rational", _texts("3", "7/2", "no number"))
 
 @pytest.fixture(scope="module")
 def canada(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    folder = tmp_path_factory.mktemp("canada")
-    command = ("-m", "pathways", "--store", str(folder / "c.db"), "serve", "--seed", "--port", "0", "--metrics")
     # A question may be heavy: it is stopped soon.
-    with live(folder, *command, "127.0.0.1:0", seconds=1) as running:
+    with seeded(tmp_path_factory.mktemp("canada"), seconds=1) as running:
         yield running
 
 
