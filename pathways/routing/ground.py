@@ -46,27 +46,40 @@ class Ground:
     _touched: dict[Key, frozenset[str]] = field(default_factory=dict)
 
     def survey(self, ids: Iterable[str]) -> None:
-        """Take in some credentials and all that they may rest on, level by level."""
-        terrain, new = self.profiler.terrain, list[str]()
+        """Take in some credentials and all that they may rest on, level by level; all of it or, if stopped, nothing."""
+        new: list[str] = []
+        try:
+            whole = self._explore(ids, new)
+            lower(self.figures, reversed(new), self._takes, self.users)
+        except BaseException:
+            for id in new:
+                self.figures.pop(id, None)
+                self.around.pop(id, None)
+            raise
+        self.whole &= whole
+
+    def _explore(self, ids: Iterable[str], new: list[str]) -> bool:
+        """Note what may rest on what; whether nothing lies outside."""
+        terrain = self.profiler.terrain
         level = sorted(set(ids) - self.figures.keys() - {WORK})
         while level and (len(new) < 2 or len(new) + len(level) <= EDGE):
             terrain.near.want(level)
             terrain.prepare(move for id in level for move in terrain.earning(id))
             found: set[str] = set()
             for id in level:
+                terrain.near.looked()
+                new.append(id)
                 self.figures[id] = list(NEVER)
                 self.around[id] = self.bit(id)
                 for move in terrain.earning(id):
                     for below in self.touched(move):
                         self.users.setdefault(below, set()).add(id)
                         found.add(below)
-            new += level
             level = sorted(found - self.figures.keys() - {WORK})
-        self.whole &= not level
         # What was known before may be what a new one rests on.
         known = {below for id in new for move in terrain.earning(id) for below in self.touched(move)}
         surround(self.around, (WORK, *new, *known), self.users)
-        lower(self.figures, reversed(new), self._takes, self.users)
+        return not level
 
     def _takes(self, id: str) -> list[Profile]:
         return [self.profile(move) for move in self.profiler.terrain.earning(id)]

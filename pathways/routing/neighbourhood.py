@@ -20,6 +20,9 @@ from pathways.recognition.thing import Made, hours_rate
 from pathways.routing.fetched import Edit, Fetched
 from pathways.routing.network import Network
 
+AT_ONCE = 250
+"""How many credentials are fetched in one batch."""
+
 UNHEARD_MONTHS = Fraction(60)
 UNHEARD_PRICE = "60000"
 """Stands in for a kind of which the catalogue itself assumes nothing; set high."""
@@ -31,6 +34,7 @@ class Neighbourhood:
     def __init__(self, network: Network) -> None:
         self.network = network
         self.questions = 0  # how many were asked of it
+        self.looked: Callable[[], None] = _unwatched  # called as more is looked at; what it raises ends the question
         self.fetched = Fetched()
         self._made: dict[tuple[object, ...], Any] = {}
 
@@ -54,7 +58,14 @@ class Neighbourhood:
         return True
 
     def want(self, ids: Collection[str]) -> None:
-        """Fetch credentials, what leads to them, and their providers, in one batch each."""
+        """Fetch credentials, what leads to them, and their providers, in batches."""
+        known = self.fetched
+        ids = [id for id in ids if id not in known.credentials or id not in known.toward]
+        for first in range(0, len(ids), AT_ONCE):
+            self.looked()
+            self._want(ids[first : first + AT_ONCE])
+
+    def _want(self, ids: Collection[str]) -> None:
         missing = [id for id in ids if id not in self.fetched.credentials]
         if missing:
             found = self.network.credentials(missing)
@@ -186,3 +197,7 @@ class Neighbourhood:
     def hours_rate(self, credential: Credential) -> Fraction | None:
         """The hours that a credential's provider states for one semester credit."""
         return hours_rate(credential.provider, self)
+
+
+def _unwatched() -> None:
+    """Nobody looks on."""

@@ -15,6 +15,9 @@ class Stop(Exception):
 class Observer:
     """Sees what a search does; this one does nothing. Any method may raise `Stop`."""
 
+    def surveyed(self) -> None:
+        """One more credential is looked at before the search, or for an explanation."""
+
     def opened(self, moves: Sequence[Move]) -> None:
         """A set of moves is looked at, the arrival first."""
 
@@ -32,6 +35,10 @@ class Meter(Observer):
         self.limit = limit
         self.spent = 0
         self.inner = inner
+
+    def surveyed(self) -> None:
+        """Pass it on: it is no work unit, since what one question looks at another one need not look at again."""
+        self.inner.surveyed()
 
     def opened(self, moves: Sequence[Move]) -> None:
         """Count it."""

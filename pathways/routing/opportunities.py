@@ -113,6 +113,10 @@ class _Budget(Observer):
     def __init__(self, units: int, inner: Observer) -> None:
         self.left, self.inner, self.over = units, inner, False
 
+    def surveyed(self) -> None:
+        """Pass it on."""
+        self._heeding(self.inner.surveyed)
+
     def opened(self, moves: Sequence[Move]) -> None:
         """Count it, and pass it on."""
         self._spend(lambda: self.inner.opened(moves))
@@ -126,6 +130,9 @@ class _Budget(Observer):
         if self.over:
             raise Stop
         self.left -= 1
+        self._heeding(tell)
+
+    def _heeding(self, tell: Callable[[], None]) -> None:
         try:
             tell()
         except Stop:
@@ -145,7 +152,7 @@ class _Looking:
         """What routes are judged by besides their steps."""
         return tuple(one for one in self.asked.criteria if one is not Criterion.STEPS)
 
-    def quest(self, id: str, steps: int) -> Quest:
+    def quest(self, id: str, steps: int, watching: Observer | None = None) -> Quest:
         """The question for routes to one credential, of so many steps at most."""
         limits, share = self.asked.limits, max(1, self.asked.limits.work_units // SHARES)
         request = RouteRequest(
@@ -156,7 +163,7 @@ class _Looking:
             criteria=(Criterion.STEPS, *self.order),
             limits=limits.model_copy(update={"steps": steps, "work_units": share}),
         )
-        return Quest.of(request, self.near.network, self._around(id) if steps == 1 else self.near)
+        return Quest.of(request, self.near.network, self._around(id) if steps == 1 else self.near, watching)
 
     def _around(self, id: str) -> Neighbourhood:
         """All that a route of one step may look at: nothing else can be earned."""
@@ -190,7 +197,7 @@ class _Looking:
             if self.budget.over:
                 complete = False
                 continue  # what was found by now is still told
-            front, unfinished = searched(quest := self.quest(one.id, one.steps), self.budget)
+            front, unfinished = searched(quest := self.quest(one.id, one.steps, self.budget), self.budget)
             complete = complete and not unfinished
             following = self._following(one, front, quest, proven=not unfinished)
             if following is not None:

@@ -81,6 +81,7 @@ class Outlook:
             terrain.prepare(move for id in level for move in terrain.earning(id))
             found: set[str] = set()
             for id in level:
+                terrain.near.looked()
                 self.figures[id] = list(ground.figures.get(id, NEVER))
                 for move in terrain.earning(id):
                     if self._differs(move):

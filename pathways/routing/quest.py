@@ -61,10 +61,20 @@ class Quest:
     arrival: Arrive
 
     @classmethod
-    def of(cls, request: RouteRequest, network: Network, near: Neighbourhood | None = None) -> Quest:
-        """The quest of a request to one revision of a catalogue; `near` may be what earlier ones have fetched."""
+    def of(
+        cls,
+        request: RouteRequest,
+        network: Network,
+        near: Neighbourhood | None = None,
+        watching: Observer | None = None,
+    ) -> Quest:
+        """The quest of a request to one revision of a catalogue; `near` may be what earlier ones have fetched.
+
+        The observer sees, and may stop, what is looked at before a search and after it.
+        """
         near = near if near is not None and near.faces(network) else Neighbourhood(network)
         near.questions += 1
+        near.looked = (watching or Observer()).surveyed
         near.want(sorted({holding.credential for holding in request.background.holdings if holding.credential}))
         near.want(sorted({sitting.test for sitting in request.background.sittings}))
         arrival = Arrive(("arrive",), near, target_of(request, near))

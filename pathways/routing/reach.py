@@ -72,6 +72,7 @@ class Reach:
             self.terrain.near.matching([pattern for tree in trees for pattern in patterns_of(tree)])
             found: set[str] = set()
             for move in level:
+                self.terrain.near.looked()
                 self.moves[move.key] = move
                 self.levels[move.key] = depth
                 weak = isinstance(move, Award) and STRENGTHS[move.agreement.strength] < self.asking.floor

@@ -26,8 +26,8 @@ def routes(
     request's work units were spent or the observer stopped the search. `near`: what earlier questions to the same
     network have fetched, to be used by one question at a time.
     """
-    quest = Quest.of(request, network, near)
     watching = observer or Observer()
+    quest = Quest.of(request, network, near, watching)
     front, unfinished = searched(quest, watching)
     if unfinished:
         return GaveUp(_routes(front, quest), network.revision, bound(quest, front, unfinished[0]))
@@ -64,7 +64,10 @@ def bound(quest: Quest, front: Front, floor: Verdict) -> Cost | None:
 
     What can still be found costs no less than what the lowest floor asks at the root; what was found is known.
     """
-    least = quest.least(quest.floors()[-1])
+    try:
+        least = quest.least(quest.floors()[-1])
+    except Stop:  # there was no time to look at what is asked
+        return None
     known = [plan.cost for plan in front]
     if least is not None:
         judged = Criterion.CERTAINTY in quest.request.criteria

@@ -10,6 +10,7 @@ from pathways.model.bundle import LISTS, Bundle
 from pathways.model.kinds import Verdict
 from pathways.model.requirement import MAIN_KEYS
 from pathways.routing.answer import Found, GaveUp, Impossible, Missing
+from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.observer import Observer, Stop
 from pathways.routing.relaxed import TOTAL
 from pathways.routing.request import RouteRequest
@@ -279,6 +280,28 @@ def test_a_deadline_leaves_the_proof_and_what_is_explained_by_then() -> None:
     records = bundle(DIP)
     asked = request("dip", months=20)
     assert routes(asked, PlainNetwork(records), _Deadline(0)) == Impossible(1)
+
+
+class _Unsurveyed(Observer):
+    """Stops when so much was looked at."""
+
+    def __init__(self, after: int) -> None:
+        self.left = after
+
+    def surveyed(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise Stop
+
+
+def test_a_deadline_in_what_is_looked_at_beforehand_says_so_and_leaves_no_half_of_it() -> None:
+    records = bundle(*(credential(f"c{n}", wait="1/1", requires=f"c{n + 1}") for n in range(4)), credential("c4", wait="1/1"))
+    asked, network = request("c0", steps=9), PlainNetwork(records)
+    near, whole = Neighbourhood(network), routes(asked, network)
+    stopped = [routes(asked, network, _Unsurveyed(after), near) for after in range(40)]
+    assert {type(one) for one in stopped} == {Found, GaveUp}
+    assert stopped[0] == GaveUp((), 1, None)
+    assert routes(asked, network, near=near) == whole
 
 
 def test_an_explanation_spends_no_more_than_its_share() -> None:

@@ -25,6 +25,10 @@ class Deadline(Observer):
         self._until = until
         self._flag = flag
 
+    def surveyed(self) -> None:
+        """Look at the clock."""
+        self.look()
+
     def opened(self, moves: Sequence[Move]) -> None:
         """Look at the clock."""
         self.look()
