@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -57,28 +57,32 @@ class Neighbourhood:
         self.network = network
         return True
 
+    def meet(self, ids: Collection[str]) -> None:
+        """Fetch credentials and their providers, in batches."""
+        self._in_batches(self._meet, [id for id in ids if id not in self.fetched.credentials])
+
     def want(self, ids: Collection[str]) -> None:
-        """Fetch credentials, what leads to them, and their providers, in batches."""
-        known = self.fetched
-        ids = [id for id in ids if id not in known.credentials or id not in known.toward]
+        """Fetch credentials, their providers and what leads to them, in batches."""
+        self.meet(ids)
+        self._in_batches(self._lead, [id for id in ids if id not in self.fetched.toward])
+
+    def _in_batches(self, fetch: Callable[[Sequence[str]], None], ids: Sequence[str]) -> None:
         for first in range(0, len(ids), AT_ONCE):
             self.looked()
-            self._want(ids[first : first + AT_ONCE])
+            fetch(ids[first : first + AT_ONCE])
 
-    def _want(self, ids: Collection[str]) -> None:
-        missing = [id for id in ids if id not in self.fetched.credentials]
-        if missing:
-            found = self.network.credentials(missing)
-            self.fetched.credentials.update({id: found.get(id) for id in missing})
-            self._want_providers(credential.provider for credential in found.values())
-        unled = [id for id in ids if id not in self.fetched.toward]
-        if unled:
-            toward = self.network.toward(unled)
-            self.fetched.toward.update({id: toward.get(id, ()) for id in unled})
-            led = [agreement for agreements in toward.values() for agreement in agreements]
-            self._want_providers(agreement.receiver for agreement in led)
-            self._want_groups(agreement.group for agreement in led if agreement.group)
-            self.want_patterns(*(agreement.from_ for agreement in led))
+    def _meet(self, ids: Sequence[str]) -> None:
+        found = self.network.credentials(ids)
+        self.fetched.credentials.update({id: found.get(id) for id in ids})
+        self._want_providers(credential.provider for credential in found.values())
+
+    def _lead(self, ids: Sequence[str]) -> None:
+        toward = self.network.toward(ids)
+        self.fetched.toward.update({id: toward.get(id, ()) for id in ids})
+        led = [agreement for agreements in toward.values() for agreement in agreements]
+        self._want_providers(agreement.receiver for agreement in led)
+        self._want_groups(agreement.group for agreement in led if agreement.group)
+        self.want_patterns(*(agreement.from_ for agreement in led))
 
     def want_patterns(self, *requirements: Requirement) -> None:
         """Fetch the providers that requirements' patterns name, since a group there means its members."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from pathways.model.requirement import Group, Requirement, patterns_of, walk
+from pathways.model.requirement import Group, Requirement, walk
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import STRENGTHS
 from pathways.recognition.match import Aim
@@ -68,8 +68,7 @@ class Reach:
         level: list[Move] = [arrival]
         depth = 0
         while level:
-            trees = [tree for move in level for _, tree in self._trees(move)]
-            self.terrain.near.matching([pattern for tree in trees for pattern in patterns_of(tree)])
+            self.terrain.gather(tree for move in level for _, tree in self._trees(move))
             found: set[str] = set()
             for move in level:
                 self.terrain.near.looked()

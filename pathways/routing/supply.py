@@ -141,7 +141,9 @@ class Supply:
         key = id(leaf), asked
         if key not in self._earned:
             ids = usable(leaf, self.as_asked(asked), self.terrain)
-            moves = [move for id in ids if self.outlook.alive(id) for move in self.terrain.earning(id)]
+            alive = [id for id in ids if self.outlook.alive(id)]
+            self.terrain.near.want(alive)
+            moves = [move for id in alive for move in self.terrain.earning(id)]
             self.outlook.fetch(moves)
             self._earned[key] = leaf, self.ordered(moves)
         return self._earned[key][1]

@@ -18,6 +18,7 @@ from pathways.model.requirement import (
     Requirement,
     Standing,
     TestScores,
+    cited_by,
     walk,
 )
 from pathways.model.source import Source
@@ -45,9 +46,13 @@ class Terrain:
 
     def prepare(self, moves: Iterable[Move]) -> None:
         """Fetch what the leaves of some moves may be met with, all at once."""
-        patterns = [pattern for move in moves for tree in asked_of(move) for pattern in _sought(tree)]
+        self.gather(tree for move in moves for tree in asked_of(move))
+
+    def gather(self, trees: Iterable[Requirement]) -> None:
+        """Fetch what the leaves of some requirements may be met with, all at once."""
+        patterns = [pattern for tree in trees for pattern in cited_by(tree)]
         candidates = self.near.matching([*patterns, *_reports(patterns)])
-        self.near.want(sorted({id for ids in candidates.values() for id in ids}))
+        self.near.meet(sorted({id for ids in candidates.values() for id in ids}))
 
     def helpers(self, leaf: Requirement, aim: Aim) -> tuple[str, ...]:
         """The credentials of which an earning may be cited for one leaf, or makes something citable for it."""
@@ -61,7 +66,7 @@ class Terrain:
         patterns = list(_sought(leaf))
         reports = _reports(patterns)
         candidates = self.near.matching([*patterns, *reports])
-        self.near.want(sorted({id for ids in candidates.values() for id in ids}))
+        self.near.meet(sorted({id for ids in candidates.values() for id in ids}))
         self.near.want_patterns(leaf)
         found = set(self._spoken(leaf))
         for pattern in patterns:
@@ -69,7 +74,7 @@ class Terrain:
                 found.update(id for id in candidates[id_of(pattern)] if self._fits(pattern, id, aim))
         for report in reports:
             found.update(candidates[id_of(report)])
-        self.near.want(sorted(found))
+        self.near.meet(sorted(found))
         return tuple(sorted(found))
 
     def _fits(self, pattern: Pattern, id: str, aim: Aim) -> bool:
