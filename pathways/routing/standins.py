@@ -36,8 +36,6 @@ class StandIns:
 
     def first(self, offers: Sequence[Offer]) -> list[Offer]:
         """Without new sittings that another one stands in for, which wants nothing more itself."""
-        if self.outlook.reach is None:
-            return list(offers)
         plain = [one.move for one in offers if _sitting(one.move) and not one.wants]
         return [one for one in offers if not self._outdone(one.move, plain)]
 
@@ -71,7 +69,9 @@ class StandIns:
 
     def _answers(self, one: str, other: str) -> bool:
         """Whether whatever a test answers is answered by one as well, around the question."""
-        return all(self._as_well(leaf, move, one, other) for leaf, move in self._around())
+        return self.outlook.reach is not None and all(
+            self._as_well(leaf, move, one, other) for leaf, move in self._around()
+        )
 
     def _around(self) -> Iterator[tuple[Requirement, Move]]:
         if not self._leaves:

@@ -8,6 +8,7 @@ the two changed places throughout.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -31,11 +32,17 @@ SINGULAR = STANDING_KINDS | {CredentialKind.LANGUAGE_TEST, CredentialKind.ASSESS
 """Kinds that are asked for by more than patterns."""
 
 
-class Likeness(NamedTuple):
-    """What twins have in common: their credits, what they take, and what each that may rest on them says of them."""
+class Looks(NamedTuple):
+    """What twins have in common by themselves: their credits and what they take."""
 
     credits: Fraction | None
     takes: Hashable
+
+
+class Likeness(NamedTuple):
+    """What twins have in common: their looks, and what each that may rest on them says of them."""
+
+    looks: Looks
     uses: frozenset[Hashable]
 
 
@@ -44,12 +51,14 @@ class Twins:
     """Tells twins among what may be earned for one question."""
 
     outlook: Outlook
+    _looked: dict[str, Looks | None] = field(default_factory=dict)
     _known: dict[str, Likeness | None] = field(default_factory=dict)
     _barring: list[tuple[Lacks, Aim]] | None = None
 
     def first(self, found: Sequence[tuple[str, Offer]], draft: Draft, want: Want) -> Sequence[tuple[str, Offer]]:
         """Of new steps that are twins, the one that comes first by name, as sets are told by name."""
-        if sum(offer.move is not None for _, offer in found) < 2 or self.outlook.reach is None:
+        looks = Counter(self._looks(offer.move) for _, offer in found if offer.move is not None)
+        if not any(count > 1 for look, count in looks.items() if look is not None) or self.outlook.reach is None:
             return found
         sets = [one for one in draft.wants if one is not want and isinstance(one, Several | Pool)]
         earned = draft.earned()
@@ -70,7 +79,16 @@ class Twins:
             self._known[id] = self._found(move)
         return self._known[id]
 
-    def _found(self, move: Earn) -> Likeness | None:
+    def _looks(self, move: Move) -> Looks | None:
+        """What twins have in common by themselves, whatever may rest on them; None for what has no twin."""
+        if not isinstance(move, Earn):
+            return None
+        id = move.credential.id
+        if id not in self._looked:
+            self._looked[id] = self._look_at(move)
+        return self._looked[id]
+
+    def _look_at(self, move: Earn) -> Looks | None:
         credential, terrain = move.credential, self.outlook.profiler.terrain
         near = terrain.near
         held = any(thing.credential == credential.id for thing in self.outlook.profiler.asking.scene.things)
@@ -79,6 +97,13 @@ class Twins:
             return None
         takes = near.recall(("takes", credential.id, move.way.id), lambda: _takes(move))
         if takes is None:
+            return None
+        return Looks(planned_thing(credential, "", by_award=False, facts=near).credits, takes)
+
+    def _found(self, move: Earn) -> Likeness | None:
+        credential, near = move.credential, self.outlook.profiler.terrain.near
+        looks = self._looks(move)
+        if looks is None:
             return None
         thing = planned_thing(credential, "", by_award=False, facts=near)
         users = [user for user in self._reach if self._may_rest(user, credential.id)]
@@ -93,7 +118,7 @@ class Twins:
         uses.update(
             (id(leaf), aim) for leaf, aim in self._bars() if match(leaf.lacks, thing, aim, near) > Verdict.UNMET
         )
-        return Likeness(thing.credits, takes, frozenset(uses))
+        return Likeness(looks, frozenset(uses))
 
     @property
     def _reach(self) -> frozenset[str]:
@@ -121,7 +146,7 @@ def _passed(want: Want, name: str, likeness: Likeness) -> bool:
     if isinstance(want, Several):
         return name <= want.last
     assert isinstance(want, Pool)
-    return want.last is not None and (-(likeness.credits or 0), name) <= want.last
+    return want.last is not None and (-(likeness.looks.credits or 0), name) <= want.last
 
 
 def _takes(move: Earn) -> Hashable:
