@@ -6,7 +6,7 @@ credentials around a target for somebody who holds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pathways.model.requirement import Requirement
@@ -20,6 +20,9 @@ from pathways.routing.usable import WORK, leaves_of, touched_by
 
 EDGE = 500
 """How many credentials one survey takes in at most, whole levels of them; the first two in any case."""
+
+NEAR = 120
+"""How many it takes in where there are more than `EDGE` around: the nearest tell the most, and each takes its time."""
 
 OUTSIDE = "+"
 """Stands for all that lies outside a survey among what something rests on."""
@@ -44,6 +47,7 @@ class Ground:
     _profiles: dict[Key, Profile] = field(default_factory=dict)
     _leaves: dict[Key, tuple[Requirement, ...]] = field(default_factory=dict)
     _touched: dict[Key, frozenset[str]] = field(default_factory=dict)
+    _endless: set[str] = field(default_factory=set)  # of levels that more than a survey takes in may follow
 
     def survey(self, ids: Iterable[str]) -> None:
         """Take in some credentials and all that they may rest on, level by level; all of it or, if stopped, nothing."""
@@ -62,7 +66,7 @@ class Ground:
         """Note what may rest on what; whether nothing lies outside."""
         terrain = self.profiler.terrain
         level = sorted(set(ids) - self.figures.keys() - {WORK})
-        while level and (len(new) < 2 or len(new) + len(level) <= EDGE):
+        while level and (len(new) < 2 or self.room(new, level)):
             terrain.near.want(level)
             terrain.prepare(move for id in level for move in terrain.earning(id))
             found: set[str] = set()
@@ -79,6 +83,25 @@ class Ground:
         # What was known before may be what a new one rests on.
         known = {below for id in new for move in terrain.earning(id) for below in self.touched(move)}
         surround(self.around, (WORK, *new, *known), self.users)
+        return not level
+
+    def room(self, taken: Collection[str], level: Collection[str]) -> bool:
+        """Whether a survey takes in a level more: it is near, or all that follows can be taken in as well."""
+        if len(taken) + len(level) <= NEAR:
+            return True
+        return self._endless.isdisjoint(level) and self._ends({*taken, *level}, level)
+
+    def _ends(self, seen: set[str], level: Collection[str]) -> bool:
+        """Whether all that a level may rest on, whoever the learner is, is few enough with what is seen already."""
+        first, terrain = level, self.profiler.terrain
+        while level and len(seen) <= EDGE:
+            terrain.near.want(sorted(level))
+            moves = [move for id in sorted(level) for move in terrain.earning(id)]
+            terrain.prepare(moves)
+            level = {below for move in moves for below in self.touched(move)} - seen - {WORK}
+            seen |= level
+        if level:
+            self._endless.update(first)
         return not level
 
     def _takes(self, id: str) -> list[Profile]:

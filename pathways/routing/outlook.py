@@ -16,7 +16,7 @@ from functools import cached_property, partial
 from pathways.model.requirement import Experience, Requirement, walk
 from pathways.recognition.tree import supports
 from pathways.routing.cost import SCALE, Low
-from pathways.routing.ground import EDGE, OUTSIDE, Ground, surround
+from pathways.routing.ground import OUTSIDE, Ground, surround
 from pathways.routing.labour import Labour
 from pathways.routing.learner import Learner
 from pathways.routing.measures import COUNTED, MEASURES, SOONEST, Figures, Measure
@@ -76,7 +76,7 @@ class Outlook:
         terrain.prepare((self.root,))
         self._learn(self.root)
         level = sorted(self._touched(self.root))
-        while level and (len(self.figures) < 2 or len(self.figures) + len(level) <= EDGE):
+        while level and (len(self.figures) < 2 or ground.room(self.figures, level)):
             terrain.near.want(level)
             terrain.prepare(move for id in level for move in terrain.earning(id))
             found: set[str] = set()
