@@ -120,12 +120,35 @@ def test_counts_and_facets_are_of_all_that_the_filters_leave(serve: Serve) -> No
     kinds, fields = found["facets"]
     # A facet leaves its own filter out: what else there is to choose shows.
     assert [(one["value"], one["count"]) for one in kinds["values"]] == [
-        ("bachelor", 1),
-        ("certificate", 1),
-        ("diploma", 1),
+        ("BACHELOR", 1),
+        ("CERTIFICATE", 1),
+        ("DIPLOMA", 1),
     ]
     assert kinds["values"][2]["label"] == "diplôme"
     assert [(one["value"], one["count"]) for one in fields["values"]] == [("04", 1), ("06", 1)]
+
+
+@pytest.mark.parametrize(
+    ("field", "facet", "filters", "list"),
+    [
+        ("credentials", "KINDS", "CredentialFilter", "kinds"),
+        ("credentials", "DELIVERY", "CredentialFilter", "delivery"),
+        ("providers", "KINDS", "ProviderFilter", "kinds"),
+        ("agreements", "KINDS", "AgreementFilter", "kinds"),
+        ("agreements", "STRENGTHS", "AgreementFilter", "strengths"),
+        ("agreements", "STATUSES", "AgreementFilter", "statuses"),
+    ],
+)
+def test_the_values_of_a_facet_go_back_into_its_filter(
+    serve: Serve, field: str, facet: str, filters: str, list: str
+) -> None:
+    way = {"id": "own", "delivery": ["in_person"], "wait": 1}
+    service = serve(bundle(provider("uni"), credential("c", provider="uni", ways=[way]), agreement("a", "c", "c")))
+    counted = data_of(service, f"{{ {field} {{ facets(names: [{facet}]) {{ values {{ value count }} }} }} }}")
+    ((value,),) = (one["values"] for one in counted[field]["facets"])
+    asked = f"query ($filter: {filters}!) {{ {field}(filter: $filter) {{ totalCount }} }}"
+    found = data_of(service, asked, {"filter": {list: [value["value"]]}})
+    assert found == {field: {"totalCount": value["count"]}}
 
 
 def test_words_are_found_in_both_languages(serve: Serve) -> None:
