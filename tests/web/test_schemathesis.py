@@ -1,4 +1,4 @@
-"""Every field of the schema is asked what its types allow, over HTTP: each answer fits, and never does the server fail."""
+"""Every field of the schema is asked what its types allow, over HTTP: answers fit it, and the server never fails."""
 
 from __future__ import annotations
 
