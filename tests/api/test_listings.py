@@ -151,6 +151,13 @@ def test_the_values_of_a_facet_go_back_into_its_filter(
     assert found == {field: {"totalCount": value["count"]}}
 
 
+@pytest.mark.parametrize(("first", "wrong"), [(0, True), (200, False), (201, True)])
+def test_as_much_is_found_as_a_page_holds(serve: Serve, first: int, wrong: bool) -> None:
+    result = answered(serve(WORLD), f'{{ search(text: "degree", first: {first}) {{ key }} }}')
+    told = [str(error.original_error) for error in result.errors or ()]
+    assert told == (["first: is not from 1 to 200"] if wrong else [])
+
+
 def test_words_are_found_in_both_languages(serve: Serve) -> None:
     query = '{ search(text: "universite", first: 1) { __typename key } }'
     assert data_of(serve(WORLD), query) == {"search": [{"__typename": "Provider", "key": "uni"}]}
@@ -204,3 +211,21 @@ def test_a_longer_page_is_not_read_more_often(serve: Serve) -> None:
     assert len(data_of(short, NESTED, {"first": 3})["credentials"]["nodes"]) == 3
     assert len(data_of(long, NESTED, {"first": 61})["credentials"]["nodes"]) == 61
     assert long.reads == short.reads
+
+
+LADDER = '{ ladders(from: "dip") { rungs { words%s wordsParts%s { value language isFallback } } } }'
+
+
+def test_the_parts_of_a_sentence_say_which_of_them_are_in_the_other_language(serve: Serve) -> None:
+    rung = data_of(serve(WORLD), LADDER % ("(lang: FR)", "(lang: FR)"))["ladders"]["rungs"][0]
+    fallen = [part["value"] for part in rung["wordsParts"] if part["isFallback"]]
+    assert fallen == ["Degree"]
+    assert {part["language"] for part in rung["wordsParts"] if not part["isFallback"]} == {"FR"}
+    assert "".join(part["value"] for part in rung["wordsParts"]) == rung["words"]
+
+
+def test_lines_are_told_in_parts_one_by_one(serve: Serve) -> None:
+    query = '{ credential(id: "bach") { outline(lang: FR) outlineParts(lang: FR) { value isFallback } } }'
+    found = data_of(serve(WORLD), query)["credential"]
+    assert ["".join(part["value"] for part in line) for line in found["outlineParts"]] == found["outline"]
+    assert [part["value"] for line in found["outlineParts"] for part in line if part["isFallback"]]

@@ -19,7 +19,7 @@ from pathways.api.inputs.filters import (
     SkillFilter,
     where_of,
 )
-from pathways.api.queries.paging import After, Before, First, Last, Span
+from pathways.api.queries.paging import MOST, After, Before, First, Last, Span
 from pathways.api.types.connection import Connection, Page
 from pathways.api.types.node import NAMES, Node, key_in, parted
 from pathways.api.types.nodes import Agreement, Credential, Occupation, Provider, Skill
@@ -35,7 +35,6 @@ AsOf = Annotated[
 ]
 Filter = "Which ones; absent: all."
 MOST_NODES = 100
-MOST_FOUND = 100
 
 
 async def _listed(info: strawberry.Info, span: Span, filter_: Any, on: date | None, order: OrderInput | None) -> Page:
@@ -184,11 +183,11 @@ class Listings:
             list[CredentialKind] | None,
             strawberry.argument(description="Only credentials of these kinds; absent: anything."),
         ] = None,
-        first: Annotated[int, strawberry.argument(description="At most so many, 1 to 100.")] = 20,
+        first: Annotated[int, strawberry.argument(description="At most so many, 1 to 200.")] = 20,
         lang: LangArgument = None,
     ) -> Any:
         """What words are found in, the best first; words in the language asked for count more."""
-        asked = Search(text, spoken(info, lang), _among(among or []), tuple(kinds or ()), _within(first, MOST_FOUND))
+        asked = Search(text, spoken(info, lang), _among(among or []), tuple(kinds or ()), _within(first, MOST))
         return list(await context_of(info).asker.read(lambda service: service.search(asked)))
 
 

@@ -69,7 +69,9 @@ class FacetValue:
         """How many records have it, other filters than this one's own applied."""
         return root.number
 
-    label = words(lambda root, voice: facet_words(root.of, root.facet, root.value, voice), "The value in words.")
+    label, label_parts = words(
+        lambda root, voice: facet_words(root.of, root.facet, root.value, voice), "The value in words."
+    )
 
 
 class Values(NamedTuple):
