@@ -187,6 +187,11 @@ def test_near_ids_are_suggested_within_a_list_or_in_all(filled: Pathways) -> Non
     assert filled.nearest("credentials", "zzzz") == ()
 
 
+def test_ids_alike_begin_as_the_unknown_one_does(filled: Pathways) -> None:
+    assert filled.alike("credentials", "bachlor") == ("bachelor",)
+    assert filled.alike("credentials", "zzzz") == ()
+
+
 def test_schemas_name_what_they_describe() -> None:
     assert Pathways.schema("background")["title"] == "Pathways background"
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from graphql import GraphQLError, ValueNode
 
+from pathways.api.absent import near, not_found
 from pathways.api.context import Context
 from pathways.api.limits import Refused
 from pathways.errors import InvalidInput, NotFound, PathwaysError, StoreUnavailable
@@ -44,9 +45,9 @@ def invalid(errors: Iterable[GraphQLError], code: str, context: Context) -> list
     return [_formed(error, _request(error, code, context), _without_values(error)) for error in errors]
 
 
-def failed(errors: Iterable[GraphQLError], context: Context) -> list[dict[str, Any]]:
+async def failed(errors: Iterable[GraphQLError], context: Context) -> list[dict[str, Any]]:
     """What went wrong in fields that were executed."""
-    return [_failed(error, context) for error in errors]
+    return [await _failed(error, context) for error in errors]
 
 
 def refused(error: PathwaysError, context: Context) -> dict[str, Any]:
@@ -54,10 +55,12 @@ def refused(error: PathwaysError, context: Context) -> dict[str, Any]:
     return {"message": _what(error, context), "extensions": _domain(error, context)}
 
 
-def _failed(error: GraphQLError, context: Context) -> dict[str, Any]:
+async def _failed(error: GraphQLError, context: Context) -> dict[str, Any]:
     cause: BaseException | None = error
     while isinstance(cause, GraphQLError) and cause.original_error is not None:
         cause = cause.original_error
+    if isinstance(cause, NotFound):
+        return _formed(error, not_found(cause, await near(cause, context), context), _what(cause, context))
     if isinstance(cause, PathwaysError):
         if isinstance(cause, StoreUnavailable):
             context.unexpected(cause)
@@ -88,8 +91,6 @@ def _domain(error: PathwaysError, context: Context) -> dict[str, Any]:
     told: dict[str, Any] = {"code": error.code, "nextStep": next_step(error, context.lang)}
     if isinstance(error, InvalidInput):
         told["problems"] = [{"where": one.where, "what": one.what, "hint": one.hint} for one in error.problems]
-    if isinstance(error, NotFound):
-        told["kind"] = error.kind
     return told
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType, execute
 
 from pathways.api import persisted
+from pathways.api.absent import extensions_of
 from pathways.api.context import Context
 from pathways.api.documents import Document, Documents
 from pathways.api.limits import Prices, Refused, Structure, arguments_taking, usual_pages
@@ -108,9 +109,8 @@ class Runner:
         errors: list[GraphQLError] = done.errors or []
         if done.data is None and not any(error.path for error in errors):
             return _only(invalid(errors, INVALID_VARIABLES, context)), 400
-        if errors:
-            return {"errors": failed(errors, context), "data": done.data}, 200
-        return {"data": done.data}, 200
+        told = {"errors": await failed(errors, context)} if errors else {}
+        return {**told, "data": done.data, **await extensions_of(context)}, 200
 
 
 def _only(errors: list[dict[str, Any]]) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def test_every_field_is_answered_or_refused(
     answer = case.call(headers=TYPES, timeout=60)
     assert answer.status_code in (200, 400), answer.text
     told = answer.json()
-    assert told.keys() <= {"data", "errors"}
+    assert told.keys() <= {"data", "errors", "extensions"}
     if told.get("data") is not None:
         check(executable, case.body, told["data"])
     codes = {error["extensions"]["code"] for error in told.get("errors", ())}
