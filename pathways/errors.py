@@ -40,7 +40,7 @@ class InvalidInput(PathwaysError):
     """Input that cannot be used; holds every problem found, in document order."""
 
     code = "invalid-input"
-    next_step = "Mend the places named and try again; nothing was changed."
+    next_step = "Mend the places named and try again."
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pathways.bootstrap import open_pathways, open_store, seed_catalogue
 from pathways.errors import InvalidInput, StoreUnavailable
+from pathways.exchange.bundle import read_bundle
 from pathways.settings import Settings
 
 
@@ -30,3 +35,21 @@ def test_an_address_is_no_file() -> None:
 
 def test_the_seed_is_found_in_a_checkout() -> None:
     assert seed_catalogue().is_dir()
+
+
+def sources_in(written: Any) -> Iterator[dict[str, Any]]:
+    """Every source in a document, however deep."""
+    parts = written.values() if isinstance(written, dict) else written if isinstance(written, list) else ()
+    for part in parts:
+        yield from sources_in(part)
+    if isinstance(written, dict) and "url" in written and "confidence" in written:
+        yield written
+
+
+def test_no_preview_of_a_page_passes_for_the_page() -> None:
+    preview = re.compile(r"https?://([^/]*\.)?(qa|staging|preview|dev|test|uat)\.", re.IGNORECASE)
+    written = json.loads(read_bundle(seed_catalogue()).model_dump_json())
+    found = list(sources_in(written))
+    assert len(found) > 1_000
+    passing = [one for one in found if one["kind"] != "mirror" and preview.match(one["url"])]
+    assert passing + [one for one in found if any(map(preview.match, one["also"]))] == []

@@ -187,6 +187,11 @@ def test_near_ids_are_suggested_within_a_list_or_in_all(filled: Pathways) -> Non
     assert filled.nearest("credentials", "zzzz") == ()
 
 
+def test_ids_alike_begin_as_the_unknown_one_does(filled: Pathways) -> None:
+    assert filled.alike("credentials", "bachlor") == ("bachelor",)
+    assert filled.alike("credentials", "zzzz") == ()
+
+
 def test_schemas_name_what_they_describe() -> None:
     assert Pathways.schema("background")["title"] == "Pathways background"
 
@@ -212,6 +217,15 @@ def test_opportunities_and_comparisons_are_asked_of_what_is_known(filled: Pathwa
     assert [type(one.answer) for one in compared.answers] == [Found, Found]
     with pytest.raises(NotFound):
         filled.compare(ComparisonRequest(background=learner, targets=(requirement("x"),), start=start))
+
+
+def test_courses_are_opportunities_where_their_kind_is_named(pathways: Pathways, tmp_path: Path) -> None:
+    world = bundle(credential("c", "course", wait="1"), credential("licensed", "bachelor", wait="1"))
+    pathways.import_bundle(file(tmp_path, world))
+    asked = OpportunitiesRequest(background=background(), start=date(2025, 1, 1))
+    named = asked.model_copy(update={"among": Selection(kinds=(CredentialKind.COURSE,))})
+    found = [[one.credential.id for one in pathways.opportunities(one).found] for one in (asked, named)]
+    assert found == [["licensed"], ["c"]]
 
 
 def test_what_counts_toward_something_and_the_shape_of_it_all(filled: Pathways, tmp_path: Path) -> None:

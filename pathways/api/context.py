@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import Any, cast
 from pathways.api.limits import DocumentLimits
 from pathways.api.loading import Loaders
 from pathways.api.ports import Asker
+from pathways.errors import NotFound
 from pathways.explain.words.two import Lang
 
 LIMITS = DocumentLimits()
@@ -25,6 +26,15 @@ def _unnoted(error: Exception) -> str:
     return ""
 
 
+@dataclass(frozen=True)
+class Absent:
+    """A look-up that found nothing; `by_id`: by an id among all nodes, and not by a key."""
+
+    path: Sequence[str | int]
+    error: NotFound
+    by_id: bool = False
+
+
 @dataclass
 class Context:
     """One request's surroundings. `lang`: of answers, where a field does not name its own.
@@ -32,7 +42,7 @@ class Context:
     `safe`: asked in a way that may change nothing and bring no background, whose words stand in addresses and logs.
     `persisted_only`: only operations that the server keeps are accepted. `charge` is called with the operation's cost
     before it is validated, and raises `TooMany`. `unexpected` notes an error that nobody meant, without its words, and
-    says under which id.
+    says under which id. `absent`: what was looked up and is not there. `helped`: how many ids were compared.
     """
 
     asker: Asker
@@ -44,6 +54,8 @@ class Context:
     charge: Callable[[int], None] = _free
     unexpected: Callable[[Exception], str] = _unnoted
     today: date = field(default_factory=date.today)
+    absent: list[Absent] = field(default_factory=list)
+    helped: int = 0
 
     @cached_property
     def load(self) -> Loaders:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from strawberry.dataloader import DataLoader
 
 from pathways.api.ports import Asker
-from pathways.explain.voice import Voice
+from pathways.explain.parts import Noting
 from pathways.explain.words.two import Lang
 from pathways.model.agreement import Agreement
 from pathways.model.background import Background
@@ -64,7 +64,7 @@ class Loaders:
             self._counting = self._batched(lambda service, ids: service.counting(ids))
         return await self._counting.load(credential)
 
-    async def tell(self, make: Callable[[Voice], Told], lang: Lang, background: Background = NOBODY) -> Told:
+    async def tell(self, make: Callable[[Noting], Told], lang: Lang, background: Background = NOBODY) -> Told:
         """Words that may need names: they are tried, and tried again with the names that were missing.
 
         Sentences ask for names one by one, and reads are to be few: so the names of all sentences that wait are read
@@ -72,7 +72,7 @@ class Loaders:
         """
         for _ in range(ROUNDS):
             names = _Names(self._known)
-            told = make(Voice(lang, names, background))
+            told = make(Noting(lang, names, background))
             if not names.missing:
                 return told
             for waiting in [self._loader(name).load(id) for name, id in names.missing]:

@@ -1,7 +1,8 @@
 """Errors as clients are told them: three classes, and in none of them a value that somebody gave.
 
-*Invalid request*: a code, a sentence and the place in the document. *Domain*: the service's stable code and what to do
-next. *Unexpected*: an id, under which it was noted where nobody else reads.
+*Invalid request*: a code, a sentence and the place in the document; what to do next where it does not fit the schema.
+*Domain*: the service's stable code and what to do next. *Unexpected*: an id, under which it was noted where nobody else
+reads.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from typing import Any
 
 from graphql import GraphQLError, ValueNode
 
+from pathways.api.absent import near, not_found
 from pathways.api.context import Context
 from pathways.api.limits import Refused
 from pathways.errors import InvalidInput, NotFound, PathwaysError, StoreUnavailable
-from pathways.explain.mistakes import UNEXPECTED, next_step, what
+from pathways.explain.mistakes import UNEXPECTED, UNFIT, next_step, what
 
 INVALID_DOCUMENT = "invalid-document"
 INVALID_VARIABLES = "invalid-variables"
@@ -38,14 +40,14 @@ _ENUM = re.compile(r"(?:Value .* does not exist in|Enum) '(\w+)'(?: enum| cannot
 _ONE_OF = re.compile(r"(?:Within )?OneOf Input Object (?:type )?'\w+',? (?:exactly one field must be|must)")
 
 
-def invalid(errors: Iterable[GraphQLError], code: str) -> list[dict[str, Any]]:
+def invalid(errors: Iterable[GraphQLError], code: str, context: Context) -> list[dict[str, Any]]:
     """What is wrong with a request, before anything of it was executed."""
-    return [_formed(error, {"code": code, **(error.extensions or {})}, _without_values(error)) for error in errors]
+    return [_formed(error, _request(error, code, context), _without_values(error)) for error in errors]
 
 
-def failed(errors: Iterable[GraphQLError], context: Context) -> list[dict[str, Any]]:
+async def failed(errors: Iterable[GraphQLError], context: Context) -> list[dict[str, Any]]:
     """What went wrong in fields that were executed."""
-    return [_failed(error, context) for error in errors]
+    return [await _failed(error, context) for error in errors]
 
 
 def refused(error: PathwaysError, context: Context) -> dict[str, Any]:
@@ -53,16 +55,18 @@ def refused(error: PathwaysError, context: Context) -> dict[str, Any]:
     return {"message": _what(error, context), "extensions": _domain(error, context)}
 
 
-def _failed(error: GraphQLError, context: Context) -> dict[str, Any]:
+async def _failed(error: GraphQLError, context: Context) -> dict[str, Any]:
     cause: BaseException | None = error
     while isinstance(cause, GraphQLError) and cause.original_error is not None:
         cause = cause.original_error
+    if isinstance(cause, NotFound):
+        return _formed(error, not_found(cause, await near(cause, context), context), _what(cause, context))
     if isinstance(cause, PathwaysError):
         if isinstance(cause, StoreUnavailable):
             context.unexpected(cause)
         return _formed(error, _domain(cause, context), _what(cause, context))
     if isinstance(cause, GraphQLError) and _ARGUMENT.match(cause.message):
-        return _formed(error, {"code": INVALID_VARIABLES}, _without_values(cause))
+        return _formed(error, _request(cause, INVALID_VARIABLES, context), _without_values(cause))
     assert isinstance(cause, Exception)
     id = context.unexpected(cause)
     return _formed(error, {"code": UNEXPECTED_CODE, "id": id}, UNEXPECTED.say(context.lang))
@@ -77,12 +81,16 @@ def _what(error: PathwaysError, context: Context) -> str:
     return f"{said.removesuffix('.')}{colon}{'; '.join(map(str, error.problems[:MOST_TOLD]))}."
 
 
+def _request(error: GraphQLError, code: str, context: Context) -> dict[str, Any]:
+    """Codes that graphql-core's errors are given; those of limits say themselves what is too much."""
+    help_ = {} if isinstance(error, Refused) else {"nextStep": UNFIT.say(context.lang)}
+    return {"code": code, **(error.extensions or {}), **help_}
+
+
 def _domain(error: PathwaysError, context: Context) -> dict[str, Any]:
     told: dict[str, Any] = {"code": error.code, "nextStep": next_step(error, context.lang)}
     if isinstance(error, InvalidInput):
         told["problems"] = [{"where": one.where, "what": one.what, "hint": one.hint} for one in error.problems]
-    if isinstance(error, NotFound):
-        told["kind"] = error.kind
     return told
 
 

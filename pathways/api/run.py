@@ -12,6 +12,7 @@ from typing import Any
 from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType, execute
 
 from pathways.api import persisted
+from pathways.api.absent import extensions_of
 from pathways.api.context import Context
 from pathways.api.documents import Document, Documents
 from pathways.api.limits import Prices, Refused, Structure, arguments_taking, usual_pages
@@ -63,11 +64,11 @@ class Runner:
             operation, cost, _ = document.priced(asked.operation_name, given, context.limits, self._prices)
             not_allowed = self._not_allowed(asked, operation.operation, document.structure, context)
             if not_allowed:
-                return Outcome(_only(invalid([not_allowed], not_allowed.code)), 405, operation_hash, cost)
+                return Outcome(_only(invalid([not_allowed], not_allowed.code, context)), 405, operation_hash, cost)
             context.charge(cost)
             payload, status = await self._answer(document, asked, context)
         except Refused as error:
-            payload, status = _only(invalid([error], error.code)), 400
+            payload, status = _only(invalid([error], error.code, context)), 400
         except PathwaysError as error:
             payload, status = _only([refused(error, context)]), 200
         except Exception as error:  # a mistake of ours: the client gets its id
@@ -92,7 +93,7 @@ class Runner:
 
     async def _answer(self, document: Document, asked: GraphQLRequest, context: Context) -> tuple[dict[str, Any], int]:
         if document.mistakes:
-            return _only(invalid(document.mistakes, INVALID_DOCUMENT)), 400
+            return _only(invalid(document.mistakes, INVALID_DOCUMENT, context)), 400
         self._documents.keep(asked.query, document)
         result = execute(
             self._schema,
@@ -107,10 +108,9 @@ class Runner:
         assert isinstance(done, ExecutionResult)
         errors: list[GraphQLError] = done.errors or []
         if done.data is None and not any(error.path for error in errors):
-            return _only(invalid(errors, INVALID_VARIABLES)), 400
-        if errors:
-            return {"errors": failed(errors, context), "data": done.data}, 200
-        return {"data": done.data}, 200
+            return _only(invalid(errors, INVALID_VARIABLES, context)), 400
+        told = {"errors": await failed(errors, context)} if errors else {}
+        return {**told, "data": done.data, **await extensions_of(context)}, 200
 
 
 def _only(errors: list[dict[str, Any]]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from pathways.api.context import context_of
 from pathways.api.declare import described, output, read
 from pathways.api.enums import Lang
 from pathways.explain.numbers import rounded
+from pathways.explain.parts import Noting
 from pathways.explain.words import two
 from pathways.model import base, credit, money, source
 from pathways.model.credit import CreditUnit
@@ -80,6 +81,14 @@ def said(text: base.Text, info: strawberry.Info, lang: Lang | None) -> Text:
     wanted = spoken(info, lang)
     words, code = text.best(wanted)
     return Text(value=words, language=Lang(code), is_fallback=code != wanted)
+
+
+def in_parts(sentence: str, voice: Noting) -> list[Text]:
+    """A sentence of a voice, cut where its language changes."""
+    return [
+        Text(value=part.words, language=Lang(part.language), is_fallback=part.language != voice.lang)
+        for part in voice.parts(sentence)
+    ]
 
 
 def text(read: Callable[[Any], base.Text], description: str) -> Any:

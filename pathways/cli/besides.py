@@ -67,7 +67,10 @@ def opportunities(
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """Find what is within reach of a learner, the nearest first."""
+    """Find what is within reach of a learner, the nearest first.
+
+    Courses, bridging programs, exams, language tests and assessments are offered only where --kind names them.
+    """
     from pathways.cli import answers
 
     answers.opportunities(session(ctx, lang, as_json), ctx.params)

@@ -40,5 +40,11 @@ def facet_words(of: str, facet: str, value: str, voice: Voice) -> str:
         return voice.name(_RECORDS[facet], value)
     if facet in _SAID:
         return _SAID[facet](value, voice)
-    closed = _KINDS[of] if facet == "kinds" else _CLOSED[facet]
+    closed = closed_list(of, facet)
+    assert closed is not None
     return voice.word(closed(value))
+
+
+def closed_list(of: str, facet: str) -> type[Enum] | None:
+    """The closed list that the values of a facet are of; None: they are of none."""
+    return _KINDS[of] if facet == "kinds" else _CLOSED.get(facet)

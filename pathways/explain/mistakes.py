@@ -29,10 +29,7 @@ CODES: Mapping[str, Two] = {
 
 NEXT: Mapping[str, Two] = {
     "error": Two("Report this.", "Signalez-le."),
-    "invalid-input": Two(
-        "Mend the places named and try again; nothing was changed.",
-        "Corrigez les endroits nommés et recommencez ; rien n'a été modifié.",
-    ),
+    "invalid-input": Two("Mend the places named and try again.", "Corrigez les endroits nommés et recommencez."),
     "not-found": Two(
         "Check the id, or search for the thing by name.", "Vérifiez l'identifiant, ou cherchez par le nom."
     ),
@@ -61,6 +58,12 @@ UNEXPECTED = Two(
     "Un problème est survenu ici. S'il se répète, signalez l'identifiant.",
 )
 """What is said of an error that nobody meant, whatever it is."""
+
+UNFIT = Two(
+    "Compare it with the schema: by introspection at /graphql, or in the console at /console.",
+    "Comparez avec le schéma : par introspection à /graphql, ou dans la console à /console.",
+)
+"""What to do next about a request that does not fit the schema."""
 
 _NOT_FOUND = Two("There is no {kind} with that id.", "Il n'y a pas de {kind} portant cet identifiant.")
 _NO_ANSWER = Two("The catalogue's store does not answer.", "Le dépôt du catalogue ne répond pas.")

@@ -21,6 +21,7 @@ from pathways.model.pattern import Pattern
 from pathways.model.requirement import Holds, Requirement
 from pathways.recognition.fit import citable
 from pathways.routing.answer import Missing
+from pathways.routing.heights import SERVING
 from pathways.routing.missing import best_of
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.neighbourhood import Neighbourhood
@@ -31,13 +32,12 @@ from pathways.routing.questions import OpportunitiesRequest, Selection
 from pathways.routing.readiness import Readiness
 from pathways.routing.request import Criterion, RouteRequest
 from pathways.routing.route import Route, route_of
-from pathways.routing.selecting import selector
 from pathways.routing.solve import searched
 from pathways.routing.terrain import Terrain
 from pathways.routing.today import Today
 
-TESTING = frozenset({CredentialKind.EXAM, CredentialKind.LANGUAGE_TEST, CredentialKind.ASSESSMENT})
-"""Kinds that nobody is after for their own sake: they are offered where they are asked for."""
+SOUGHT = tuple(kind for kind in CredentialKind if kind not in SERVING)
+"""The kinds that are offered where none are named: what somebody is after for its own sake."""
 
 SHARES = 10
 """No candidate takes more than one part in so many of the work."""
@@ -80,10 +80,9 @@ class Offered(NamedTuple):
     whole: bool = True
 
 
-def chosen(among: Selection, near: Neighbourhood) -> Callable[[Credential], bool]:
-    """Whether a credential is meant by who asks for opportunities."""
-    selected = selector(among, near)
-    return lambda one: selected(one) and bool(among.kinds or one.kind not in TESTING)
+def meant(among: Selection) -> Selection:
+    """Which credentials are meant by who asks for opportunities."""
+    return among if among.kinds else among.model_copy(update={"kinds": SOUGHT})
 
 
 def opportunities(

@@ -48,7 +48,7 @@ class EvaluationRequest(Value):
 class OpportunitiesRequest(Value):
     """What is within reach of a background: the `most` nearest, by steps, then by the criteria in their order.
 
-    Where `among` names no kinds, what only tests or assesses (exams, language tests, assessments) is left out.
+    Where `among` names no kinds, those that only serve what comes after them (`heights.SERVING`) are left out.
     """
 
     background: Background

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from pathways.errors import InvalidInput, Problem
 from pathways.model.credential import Credential
-from pathways.model.kinds import CredentialKind
 from pathways.routing.answer import Answer
 from pathways.routing.climb import Climb
 from pathways.routing.comparison import Comparison, compare
@@ -20,7 +19,7 @@ from pathways.routing.fetched import Edit
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
 from pathways.routing.observer import Observer
-from pathways.routing.opportunities import TESTING, Offered, Opportunities, chosen, opportunities
+from pathways.routing.opportunities import Offered, Opportunities, meant, opportunities
 from pathways.routing.questions import (
     ComparisonRequest,
     EvaluationRequest,
@@ -32,6 +31,7 @@ from pathways.routing.questions import (
 from pathways.routing.request import RouteRequest
 from pathways.routing.reverse import Reverse, reverse
 from pathways.routing.rung import Direction
+from pathways.routing.selecting import selector
 from pathways.routing.solve import routes
 from pathways.service.known import Known
 from pathways.stores.base import LARGEST_PAGE, Store
@@ -102,15 +102,15 @@ class Asking(Known):
             return opportunities(asked, self._offered(asked, near), near, observer)
 
     def _offered(self, asked: OpportunitiesRequest, near: Neighbourhood) -> Offered:
-        kinds = asked.among.kinds or tuple(kind for kind in CredentialKind if kind not in TESTING)
-        ids = list(islice(self._meant(asked.among, kinds), MOST_OFFERED + 1))
+        among = meant(asked.among)
+        ids = list(islice(self._meant(among), MOST_OFFERED + 1))
         if len(ids) <= MOST_OFFERED:
             return Offered(ids)
         held = sorted({one.credential for one in asked.background.holdings if one.credential})
         above = Climb(near, Direction.UP, None).above(held) if held else frozenset[str]()
         near.want(sorted(above))
-        meant = chosen(asked.among, near)
-        citing = {id for id in above if (one := near.credential(id)) and meant(one)}
+        selected = selector(among, near)
+        citing = {id for id in above if (one := near.credential(id)) and selected(one)}
         return Offered(sorted(citing.union(ids[:MOST_OFFERED])), whole=False)
 
     def reverse(self, id: str, on: date | None = None, observer: Observer | None = None) -> Reverse:
@@ -136,16 +136,16 @@ class Asking(Known):
 
     def _selected(self, among: Selection) -> list[str]:
         """The ids of the credentials that are meant."""
-        ids = list(islice(self._meant(among, among.kinds), MOST_SHAPED + 1))
+        ids = list(islice(self._meant(among), MOST_SHAPED + 1))
         if len(ids) > MOST_SHAPED:
             what = f"means more than {MOST_SHAPED:,} credentials"
             raise InvalidInput(Problem("among", what, "name kinds, fields, providers, jurisdictions or delivery"))
         return ids
 
-    def _meant(self, among: Selection, kinds: Iterable[CredentialKind]) -> Iterator[str]:
+    def _meant(self, among: Selection) -> Iterator[str]:
         """The ids of the credentials of a selection, in order, a page at a time."""
         where = Where(
-            kinds=tuple(kind.value for kind in kinds),
+            kinds=tuple(kind.value for kind in among.kinds),
             fields=among.fields,
             providers=among.providers,
             jurisdictions=among.jurisdictions,

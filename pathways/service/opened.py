@@ -15,6 +15,12 @@ from pathways.stores.base import LARGEST_PAGE, Record, Search, Store, address, t
 MOST_COMPARED = 5_000
 """How many ids are compared with one that is not known."""
 
+MOST_SOUNDING = 100
+"""How many ids are compared that full text finds."""
+
+BEGINS = 4
+"""So many first letters of a word are taken to be right."""
+
 
 class Opened:
     """One catalogue. Errors are those of `pathways.errors`."""
@@ -40,10 +46,17 @@ class Opened:
         """Known ids that look like one that is not known, the nearest first; `of`: a list, or anything for all."""
         lists = [of] if of in LISTS else list(LISTS)
         known = dict.fromkeys(islice((key for name in lists for key in self._keys(name)), MOST_COMPARED))
-        words = id.replace("-", " ").replace("_", " ")
+        known |= dict.fromkeys(self._sounding(lists, id))
+        return _closest(id, known)
+
+    def alike(self, of: str, id: str) -> tuple[str, ...]:
+        """The same of one list for one indexed read: only ids whose words begin as those of the unknown one do."""
+        return _closest(id, self._sounding([of], id))
+
+    def _sounding(self, lists: Iterable[str], id: str) -> Iterable[str]:
+        begins = " ".join(word[:BEGINS] for word in id.replace("-", " ").replace("_", " ").split())
         among = tuple(type_of(name) for name in lists)
-        known |= dict.fromkeys(address(record)[1] for record in self._store.search(Search(words, among=among)))
-        return tuple(get_close_matches(id, list(known), n=3, cutoff=0.6))
+        return (address(record)[1] for record in self._store.search(Search(begins, among=among, limit=MOST_SOUNDING)))
 
     def close(self) -> None:
         """Let go of the store."""
@@ -64,6 +77,10 @@ class Opened:
 
     def _keys(self, name: str) -> Iterable[str]:
         return (address(record)[1] for record in self._records(name))
+
+
+def _closest(id: str, known: Iterable[str]) -> tuple[str, ...]:
+    return tuple(get_close_matches(id, list(known), n=3, cutoff=0.6))
 
 
 def _any(name: str) -> type[Credential]:

@@ -75,7 +75,9 @@ class Page(Generic[AnyRecord_co]):
 
 @dataclass(frozen=True)
 class Search:
-    """Words to look for in titles and descriptions, in both languages; what is in `language` counts more.
+    """Words to look for in titles, descriptions and names of places, in both languages; `language` counts more.
+
+    Words that stand in any text ("of", "de") are not looked for beside others.
 
     `among`: kinds of record, `kinds`: kinds of credential (then nothing else is found); empty asks nothing.
     """

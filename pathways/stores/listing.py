@@ -54,7 +54,7 @@ class Where:
 
     A kind of record has some of these filters only (`shelves.SHELVES`). What a record does not state fits no filter.
 
-    - `text`: each of its words stands in the record, as `Store.search` finds words.
+    - `text`: each of its words that tells something stands in the record, as `Store.search` finds words.
     - `kinds`: of credentials, providers or agreements, by their words.
     - `fields`: the first digits of a credential's field.
     - `providers`, `receivers`, `senders`: by id; a group stands for itself and for its members.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
@@ -20,6 +19,7 @@ from pathways.stores.cursors import cursor_at, language_of, place_after
 from pathways.stores.listing import EVERYTHING, Facets, Listed, Listing, SourceYear, Where, sort_key
 from pathways.stores.plain import PlainNetwork
 from pathways.stores.shelves import expect_facets, expect_filters, expect_listing, ordered_by
+from pathways.stores.wording import bare, place_words, telling
 
 _GROUPED = ("providers", "receivers", "senders")
 _BEGUN = ("fields", "occupations")
@@ -170,7 +170,7 @@ class PlainLists:
 
     def _says(self, record: Any, text: str) -> bool:
         said = {word for text in self._texts(record) for word in _words(text)}
-        asked = _words(text)
+        asked = telling(_words(text))
         return bool(asked) and all(any(word.startswith(begin) for word in said) for begin in asked)
 
     def _texts(self, record: Any) -> Iterator[str]:
@@ -183,6 +183,9 @@ class PlainLists:
             yield record.profession or ""
             provider = self._providers.get(record.provider)
             texts.append(provider.name if provider else None)
+        if isinstance(record, Credential | Provider):
+            for place in self._values(record, "jurisdictions"):
+                yield from place_words(place)
         assert isinstance(record, Credential | Provider | Agreement | Occupation | Skill | Framework)
         for one in texts:
             if one is not None:
@@ -190,5 +193,4 @@ class PlainLists:
 
 
 def _words(text: str) -> list[str]:
-    apart = unicodedata.normalize("NFKD", text)
-    return re.findall(r"[^\W_]+", "".join(one for one in apart if not unicodedata.combining(one)).casefold())
+    return re.findall(r"[^\W_]+", bare(text))

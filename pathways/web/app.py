@@ -15,6 +15,7 @@ from pathways.web.endpoint import GraphQL
 from pathways.web.explorer.routes import explorer
 from pathways.web.guard import Guard
 from pathways.web.health import health
+from pathways.web.home import home
 from pathways.web.refusals import Refusal
 
 _HEADERS = ["accept", "accept-language", "authorization", "content-type", "x-api-key"]
@@ -25,7 +26,7 @@ def build(desk: Desk) -> ASGIApp:
     # Its own pages load from elsewhere; the schema is GraphQL's.
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, exception_handlers={HTTPException: _told})
     app.include_router(health(desk))
-    app.router.routes.extend([*console(), *explorer()])
+    app.router.routes.extend([home(desk.lang), *console(), *explorer()])
     guarded: ASGIApp = Guard(desk, GraphQL(desk), app)
     if desk.settings.origins:
         guarded = CORSMiddleware(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from graphql import StringValueNode
+from graphql import IntValueNode, StringValueNode
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis_graphql import queries
@@ -30,12 +30,22 @@ WORLD = bundle(
     agreement("block", "dip", "bach", credits=60),
     occupation("21231"),
 )
-# What strings are most often keys of, so that some of what is asked is there.
-KEYS = st.sampled_from(["dip", "bach", "uni", "block", "21231", "Credential:dip", "x", ""])
-SCALARS: dict[str, Any] = {
-    "Date": st.sampled_from(["2026-01-01", "2020-02-29", "no day"]),
-    "Day": st.sampled_from(["2019", "2019-06", "2019-06-01", "no day"]),
-    "Rational": st.sampled_from(["3", "7/2", "2.5", "no number"]),
+# Strings are most often keys and numbers small, so that much of what is asked is there: a question that is refused for
+# one argument says nothing of the rest of it.
+KEYS = ("dip", "bach", "uni", "block", "21231", "Credential:dip", "CA-ON", "en", "0613", "60", "Credential", "x", "")
+
+
+def texts(*told: str) -> st.SearchStrategy[Any]:
+    return st.sampled_from(told).map(lambda text: StringValueNode(value=text))
+
+
+SCALARS: dict[str, st.SearchStrategy[Any]] = {
+    "Date": texts(*["2026-01-01", "2020-02-29"] * 5, "no day"),
+    "Day": texts(*["2019", "2019-06", "2019-06-01"] * 5, "no day"),
+    "Rational": texts(*["3", "7/2", "2.5"] * 5, "no number"),
+    "ID": texts("dip", "bach", "uni", "Credential:dip", "x"),
+    "String": texts(*KEYS) | texts(*KEYS) | st.text(max_size=9).map(lambda text: StringValueNode(value=text)),
+    "Int": st.sampled_from((*range(1, 21), 0, -1, 201, 2**31 - 1)).map(lambda one: IntValueNode(value=str(one))),
 }
 WIDE = DocumentLimits(cost=10**6, tokens=10**5, selections=10**4, aliases=10**4, repeats=10**5)
 
@@ -49,12 +59,12 @@ def world() -> Iterator[Pathways]:
     service.close()
 
 
-asked = queries(
-    printed(),
-    custom_scalars={name: values.map(lambda text: StringValueNode(value=text)) for name, values in SCALARS.items()},
-    allow_x00=False,
-    codec="utf-8",
-)
+def generated(*, allow_null: bool) -> st.SearchStrategy[str]:
+    return queries(printed(), custom_scalars=SCALARS, allow_null=allow_null, allow_x00=False, codec="utf-8")
+
+
+# What is null is often refused: so it is rarer than the generator would have it.
+asked = generated(allow_null=False) | generated(allow_null=False) | generated(allow_null=True)
 
 
 # Where a field fails at once, the executor leaves what its siblings would have waited for: no harm, but a warning.

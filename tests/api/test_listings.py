@@ -120,12 +120,42 @@ def test_counts_and_facets_are_of_all_that_the_filters_leave(serve: Serve) -> No
     kinds, fields = found["facets"]
     # A facet leaves its own filter out: what else there is to choose shows.
     assert [(one["value"], one["count"]) for one in kinds["values"]] == [
-        ("bachelor", 1),
-        ("certificate", 1),
-        ("diploma", 1),
+        ("BACHELOR", 1),
+        ("CERTIFICATE", 1),
+        ("DIPLOMA", 1),
     ]
     assert kinds["values"][2]["label"] == "diplôme"
     assert [(one["value"], one["count"]) for one in fields["values"]] == [("04", 1), ("06", 1)]
+
+
+@pytest.mark.parametrize(
+    ("field", "facet", "filters", "list"),
+    [
+        ("credentials", "KINDS", "CredentialFilter", "kinds"),
+        ("credentials", "DELIVERY", "CredentialFilter", "delivery"),
+        ("providers", "KINDS", "ProviderFilter", "kinds"),
+        ("agreements", "KINDS", "AgreementFilter", "kinds"),
+        ("agreements", "STRENGTHS", "AgreementFilter", "strengths"),
+        ("agreements", "STATUSES", "AgreementFilter", "statuses"),
+    ],
+)
+def test_the_values_of_a_facet_go_back_into_its_filter(
+    serve: Serve, field: str, facet: str, filters: str, list: str
+) -> None:
+    way = {"id": "own", "delivery": ["in_person"], "wait": 1}
+    service = serve(bundle(provider("uni"), credential("c", provider="uni", ways=[way]), agreement("a", "c", "c")))
+    counted = data_of(service, f"{{ {field} {{ facets(names: [{facet}]) {{ values {{ value count }} }} }} }}")
+    ((value,),) = (one["values"] for one in counted[field]["facets"])
+    asked = f"query ($filter: {filters}!) {{ {field}(filter: $filter) {{ totalCount }} }}"
+    found = data_of(service, asked, {"filter": {list: [value["value"]]}})
+    assert found == {field: {"totalCount": value["count"]}}
+
+
+@pytest.mark.parametrize(("first", "wrong"), [(0, True), (200, False), (201, True)])
+def test_as_much_is_found_as_a_page_holds(serve: Serve, first: int, wrong: bool) -> None:
+    result = answered(serve(WORLD), f'{{ search(text: "degree", first: {first}) {{ key }} }}')
+    told = [str(error.original_error) for error in result.errors or ()]
+    assert told == (["first: is not from 1 to 200"] if wrong else [])
 
 
 def test_words_are_found_in_both_languages(serve: Serve) -> None:
@@ -181,3 +211,21 @@ def test_a_longer_page_is_not_read_more_often(serve: Serve) -> None:
     assert len(data_of(short, NESTED, {"first": 3})["credentials"]["nodes"]) == 3
     assert len(data_of(long, NESTED, {"first": 61})["credentials"]["nodes"]) == 61
     assert long.reads == short.reads
+
+
+LADDER = '{ ladders(from: "dip") { rungs { words%s wordsParts%s { value language isFallback } } } }'
+
+
+def test_the_parts_of_a_sentence_say_which_of_them_are_in_the_other_language(serve: Serve) -> None:
+    rung = data_of(serve(WORLD), LADDER % ("(lang: FR)", "(lang: FR)"))["ladders"]["rungs"][0]
+    fallen = [part["value"] for part in rung["wordsParts"] if part["isFallback"]]
+    assert fallen == ["Degree"]
+    assert {part["language"] for part in rung["wordsParts"] if not part["isFallback"]} == {"FR"}
+    assert "".join(part["value"] for part in rung["wordsParts"]) == rung["words"]
+
+
+def test_lines_are_told_in_parts_one_by_one(serve: Serve) -> None:
+    query = '{ credential(id: "bach") { outline(lang: FR) outlineParts(lang: FR) { value isFallback } } }'
+    found = data_of(serve(WORLD), query)["credential"]
+    assert ["".join(part["value"] for part in line) for line in found["outlineParts"]] == found["outline"]
+    assert [part["value"] for line in found["outlineParts"] for part in line if part["isFallback"]]

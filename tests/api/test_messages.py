@@ -9,6 +9,7 @@ import pytest
 
 from pathways.api.context import Context
 from pathways.api.run import GraphQLRequest, run
+from pathways.explain.words.two import Lang
 from tests.api.conftest import Serve
 from tests.api.inline import Inline
 from tests.worlds import bundle, credential
@@ -44,3 +45,31 @@ def test_a_message_says_what_was_expected(serve: Serve, query: str, variables: A
     (error,) = outcome.payload["errors"]
     assert told in error["message"]
     assert SECRET not in str(outcome.payload)
+
+
+@pytest.mark.parametrize(
+    ("query", "variables", "code"),
+    [
+        ("{ credentals { totalCount } }", None, "invalid-document"),
+        ("{ credentials(fist: 1) { totalCount } }", None, "invalid-document"),
+        (ROUTES, request(backgroud={}), "invalid-variables"),
+        (ROUTES, {}, "invalid-variables"),
+    ],
+)
+@pytest.mark.parametrize(("lang", "said"), [("en", "schema"), ("fr", "schéma")])
+def test_what_does_not_fit_the_schema_is_told_with_where_it_is(
+    serve: Serve, query: str, variables: Any, code: str, lang: Lang, said: str
+) -> None:
+    outcome = asyncio.run(run(GraphQLRequest(query, variables), Context(Inline(serve(bundle())), lang=lang)))
+    (error,) = outcome.payload["errors"]
+    assert error["extensions"]["code"] == code
+    assert said in error["extensions"]["nextStep"]
+    assert "/console" in error["extensions"]["nextStep"]
+
+
+def test_a_limit_is_not_told_with_the_schema(serve: Serve) -> None:
+    outcome = asyncio.run(
+        run(GraphQLRequest("{ credentials(first: 100000) { totalCount } }"), Context(Inline(serve(bundle()))))
+    )
+    (error,) = outcome.payload["errors"]
+    assert "nextStep" not in error["extensions"]

@@ -12,9 +12,10 @@ from pathways.model.kinds import CredentialKind, Verdict
 from pathways.routing.answer import Found
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.observer import Observer, Stop
-from pathways.routing.opportunities import Offered, Opportunities, chosen, opportunities
+from pathways.routing.opportunities import Offered, Opportunities, meant, opportunities
 from pathways.routing.questions import OpportunitiesRequest, Selection
 from pathways.routing.request import Criterion, Limits, RouteRequest
+from pathways.routing.selecting import selector
 from pathways.routing.solve import routes
 from pathways.stores.plain import PlainNetwork
 from tests.families import FAMILIES, member
@@ -37,8 +38,8 @@ def near_to(catalogue: Bundle, *things: Any, observer: Observer | None = None, *
     """What is within reach of a background of some things."""
     asked = OpportunitiesRequest(background=background(*things), start=date(2025, 1, 1), **more)
     near = Neighbourhood(PlainNetwork(catalogue))
-    meant = chosen(asked.among, near)
-    return opportunities(asked, Offered([one.id for one in catalogue.credentials if meant(one)]), near, observer)
+    selected = selector(meant(asked.among), near)
+    return opportunities(asked, Offered([one.id for one in catalogue.credentials if selected(one)]), near, observer)
 
 
 def ids(found: Opportunities) -> list[str]:
@@ -127,6 +128,14 @@ def test_filters_and_the_length_of_the_page() -> None:
     assert ids(near_to(WORLD, among=Selection(providers=("far",)))) == ["bach"]
     page = near_to(WORLD, most=2)
     assert (ids(page), page.complete) == (["short", "cert"], True)
+
+
+def test_kinds_that_only_serve_others_are_offered_where_they_are_named() -> None:
+    kinds = ["bridging_program", "course", "exam", "language_test", "licence", "micro_credential"]
+    more: dict[str, Any] = {"licence": {"profession": "nurse"}}
+    catalogue = bundle(*(credential(kind, kind, wait="1", **more.get(kind, {})) for kind in kinds))
+    assert ids(near_to(catalogue)) == ["licence", "micro_credential"]
+    assert ids(near_to(catalogue, among=Selection(kinds=tuple(map(CredentialKind, kinds))))) == kinds
 
 
 def test_other_criteria_order_equals_by_steps() -> None:

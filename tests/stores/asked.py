@@ -47,7 +47,12 @@ FILTERS: dict[str, st.SearchStrategy[Any]] = {
         name: st.lists(st.sampled_from(values), min_size=1, max_size=2, unique=True).map(tuple)
         for name, values in _lists.items()
     },
-    "text": st.sampled_from(("nurs", "GENIE", "étud care", "cœur", "c1", "north", "zoo 2", "care genie", "-", "co fo")),
+    "text": st.sampled_from(
+        (
+            *("nurs", "GENIE", "étud care", "cœur", "c1", "north", "zoo 2", "care genie", "-", "co fo"),
+            *("ontario", "Québec nurs", "canada", "care in the ON", "of the", "à la"),
+        )
+    ),
     "level_at_least": st.sampled_from(generated.LEVELS).map(Level.model_validate),
     "credits_at_least": st.sampled_from(AMOUNTS),
     "credits_at_most": st.sampled_from(AMOUNTS),

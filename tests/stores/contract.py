@@ -16,6 +16,7 @@ from pathways.model.pattern import Pattern
 from pathways.model.things import Occupation, Provider
 from pathways.stores.base import LARGEST_CHANGE, Delete, Put, Record, Search, Store, address, records_of
 from pathways.stores.incoming import Draft, Ends, Numbered
+from pathways.stores.listing import Listing, Where
 from pathways.stores.plain_intake import Plain
 from tests.stores.listing_contract import ListingContract
 from tests.stores.network_contract import WORLD
@@ -375,6 +376,37 @@ class SearchContract:
         store.apply([Put(provider("college", name="Humber"))])
         assert found(store, "humber nursing", among=(Credential,)) == ["a"]
         assert found(store, "seneca") == []
+
+    @pytest.mark.parametrize("text", ["nursing ontario", "ONTARIO nursing", "nursing canada", "nursing ON"])
+    def test_a_credential_is_found_by_its_providers_place(self, store: Store, text: str) -> None:
+        store.load([titled("a", "Nursing"), titled("b", "Nursing", provider="far"), provider("college", "CA-ON")])
+        assert found(store, text) == ["a"]
+
+    def test_a_credential_is_found_by_the_place_its_provider_moved_to(self, store: Store) -> None:
+        store.load([titled("a", "Nursing"), provider("college", "CA-ON")])
+        store.apply([Put(provider("college", "CA-QC"))])
+        assert found(store, "quebec", among=(Credential,)) == ["a"]
+        assert (found(store, "ontario"), store.check()) == ([], ())
+
+    def test_a_place_that_a_credential_states_stands_for_its_providers(self, store: Store) -> None:
+        store.load([titled("a", "Nursing", jurisdiction="CA-QC"), provider("college", "CA-ON")])
+        assert found(store, "nursing québec", language="fr") == found(store, "quebec") == ["a"]
+        assert found(store, "ontario") == ["college"]
+
+    @pytest.mark.parametrize("text", ["nouvelle ecosse", "nova scotia", "Nouvelle-Écosse"])
+    def test_a_provider_is_found_by_its_place_in_both_languages(self, store: Store, text: str) -> None:
+        store.apply([Put(provider("college", "CA-NS")), Put(provider("far", "CA-SK"))])
+        assert found(store, text) == ["college"]
+
+    @pytest.mark.parametrize("text", ["nursing in the ontario", "soins de la nursing", "l'nursing", "nursing À"])
+    def test_words_that_tell_nothing_need_not_match(self, store: Store, text: str) -> None:
+        store.load([titled("a", "Nursing Ontario", "Soins"), titled("b", "The art of welding in a wall")])
+        assert found(store, text) == ["a"]
+        assert [one.id for one in store.listing(Listing(Credential, Where(text=text))).records] == ["a"]
+
+    def test_where_no_word_tells_anything_all_are_looked_for(self, store: Store) -> None:
+        store.load([titled("a", "In the wall"), titled("b", "In a wall")])
+        assert found(store, "in the") == ["a"]
 
     def test_the_kinds_asked_for(self, store: Store) -> None:
         store.apply([Put(titled("a", "Nurse")), Put(titled("b", "Nurse", kind="bachelor")), Put(occupation("31301"))])

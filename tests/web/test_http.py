@@ -150,6 +150,20 @@ def test_what_changes_nothing_can_be_asked_by_its_address(server: Live) -> None:
         assert code(server.client.get(f"/graphql?{address}")) == "address"
 
 
+@pytest.mark.parametrize(
+    ("asked", "lang", "said"), [("en-CA", "en", "a page to"), ("fr-CA, en;q=0.5", "fr", "une page")]
+)
+def test_the_root_leads_to_the_console_in_the_language_preferred(
+    server: Live, asked: str, lang: str, said: str
+) -> None:
+    answer = server.client.get("/", headers={"accept-language": asked})
+    assert (answer.status_code, answer.headers["location"]) == (307, f"console?lang={lang}")
+    assert (answer.headers["content-language"], said in answer.text) == (lang, True)
+    assert answer.headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    page = server.client.get(answer.next_request.url if answer.next_request else "")
+    assert (page.status_code, "<html" in page.text) == (200, True)
+
+
 def test_other_methods_and_paths_are_told(server: Live) -> None:
     answer = server.client.put("/graphql", json=HELLO)
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, POST")

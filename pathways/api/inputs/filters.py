@@ -41,7 +41,9 @@ class OrderInput:
 class CredentialFilter:
     """Which credentials: all that is given must hold, and of each list one item; what is left out asks nothing."""
 
-    text: str | None = option("Words that each stand in its title, its description or its provider's name.")
+    text: str | None = option(
+        "Words that each stand in its title, its description, its provider's name or its place's."
+    )
     keys: list[str] | None = option("One of these, by key or id.")
     kinds: list[CredentialKind] | None = option("One of these kinds.")
     fields: list[str] | None = option("A field under one of these ISCED-F 2013 codes.")
@@ -62,7 +64,7 @@ class CredentialFilter:
 class ProviderFilter:
     """Which providers: all that is given must hold; what is left out asks nothing."""
 
-    text: str | None = option("Words that each stand in its name.")
+    text: str | None = option("Words that each stand in its name or its place's.")
     keys: list[str] | None = option("One of these, by key or id.")
     kinds: list[ProviderKind] | None = option("One of these kinds.")
     jurisdictions: list[str] | None = option("In one of these places or a part of it (ISO 3166).")

@@ -104,7 +104,9 @@ class OpportunitiesInput:
     background: BackgroundInput = described("What the learner brings.")
     start: date | None = option("The day from which the learner can begin; absent: today.")
     pace: Rational | None = option("The share of full-time study, greater than 0; absent: 1.")
-    among: SelectionInput | None = option("Which credentials; absent: all but exams, language tests and assessments.")
+    among: SelectionInput | None = option(
+        "Which credentials; without `kinds`, no courses, bridging programs, exams, tests or assessments."
+    )
     most: int | None = option("At most so many, 1 to 200; absent: 20.")
     criteria: list[Criterion] | None = option("What orders those of as many steps; absent: months, then price.")
     limits: LimitsInput | None = option("What a route may not exceed; its steps, where absent, are 3.")

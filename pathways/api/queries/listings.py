@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from pathways.api.context import Context, context_of
+from pathways.api.context import Absent, context_of
 from pathways.api.declare import output, read
 from pathways.api.enums import CredentialKind
 from pathways.api.inputs.filters import (
@@ -19,14 +19,14 @@ from pathways.api.inputs.filters import (
     SkillFilter,
     where_of,
 )
-from pathways.api.queries.paging import After, Before, First, Last, Span
+from pathways.api.queries.paging import MOST, After, Before, First, Last, Span
 from pathways.api.types.connection import Connection, Page
 from pathways.api.types.node import NAMES, Node, key_in, parted
 from pathways.api.types.nodes import Agreement, Credential, Occupation, Provider, Skill
 from pathways.api.values import LangArgument, spoken
-from pathways.errors import InvalidInput, Problem
+from pathways.errors import InvalidInput, NotFound, Problem
 from pathways.model import agreement, credential, things
-from pathways.stores.base import Record, Search, type_of
+from pathways.stores.base import Record, Search, list_of, type_of
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its key or its id.")]
 Ordering = Annotated[OrderInput | None, strawberry.argument(description="How they are ordered; absent: by key.")]
@@ -35,7 +35,6 @@ AsOf = Annotated[
 ]
 Filter = "Which ones; absent: all."
 MOST_NODES = 100
-MOST_FOUND = 100
 
 
 async def _listed(info: strawberry.Info, span: Span, filter_: Any, on: date | None, order: OrderInput | None) -> Page:
@@ -43,8 +42,18 @@ async def _listed(info: strawberry.Info, span: Span, filter_: Any, on: date | No
     return Page(await context_of(info).asker.read(lambda service: service.listing(asked)), asked)
 
 
-async def _one(context: Context, of: type[Record], name: str, id: str) -> Any:
-    return await context.load.one(of, key_in(id, name, "id"))
+async def _one(info: strawberry.Info, name: str, id: str) -> Any:
+    key = key_in(id, name, "id")
+    return await _found(info, type_of(name), key, by_id=False)
+
+
+async def _found(info: strawberry.Info, of: type[Any], key: str, *, by_id: bool) -> Any:
+    """The record with this key; that there is none is noted."""
+    context = context_of(info)
+    record = await context.load.one(of, key)
+    if record is None:
+        context.absent.append(Absent(info.path.as_list(), NotFound(list_of(of), key), by_id))
+    return record
 
 
 @output
@@ -59,7 +68,7 @@ class Listings:
     ) -> Any:
         """Anything by its id; null: there is none."""
         found = parted(id)
-        return await context_of(info).load.one(*found) if found else None
+        return await _found(info, *found, by_id=True) if found else None
 
     @read(list[Node | None])
     async def nodes(
@@ -76,27 +85,27 @@ class Listings:
     @read(Credential | None)
     async def credential(root: None, info: strawberry.Info, id: Id) -> Any:
         """A credential; null: there is none."""
-        return await _one(context_of(info), credential.Credential, "credentials", id)
+        return await _one(info, "credentials", id)
 
     @read(Provider | None)
     async def provider(root: None, info: strawberry.Info, id: Id) -> Any:
         """A provider; null: there is none."""
-        return await _one(context_of(info), things.Provider, "providers", id)
+        return await _one(info, "providers", id)
 
     @read(Agreement | None)
     async def agreement(root: None, info: strawberry.Info, id: Id) -> Any:
         """An agreement; null: there is none."""
-        return await _one(context_of(info), agreement.Agreement, "agreements", id)
+        return await _one(info, "agreements", id)
 
     @read(Occupation | None)
     async def occupation(root: None, info: strawberry.Info, id: Id) -> Any:
         """An occupation, by its NOC 2021 code or its id; null: there is none."""
-        return await _one(context_of(info), things.Occupation, "occupations", id)
+        return await _one(info, "occupations", id)
 
     @read(Skill | None)
     async def skill(root: None, info: strawberry.Info, id: Id) -> Any:
         """A skill; null: there is none."""
-        return await _one(context_of(info), things.Skill, "skills", id)
+        return await _one(info, "skills", id)
 
     @read(Connection[Credential])
     async def credentials(
@@ -184,11 +193,11 @@ class Listings:
             list[CredentialKind] | None,
             strawberry.argument(description="Only credentials of these kinds; absent: anything."),
         ] = None,
-        first: Annotated[int, strawberry.argument(description="At most so many, 1 to 100.")] = 20,
+        first: Annotated[int, strawberry.argument(description="At most so many, 1 to 200.")] = 20,
         lang: LangArgument = None,
     ) -> Any:
         """What words are found in, the best first; words in the language asked for count more."""
-        asked = Search(text, spoken(info, lang), _among(among or []), tuple(kinds or ()), _within(first, MOST_FOUND))
+        asked = Search(text, spoken(info, lang), _among(among or []), tuple(kinds or ()), _within(first, MOST))
         return list(await context_of(info).asker.read(lambda service: service.search(asked)))
 
 

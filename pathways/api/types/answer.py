@@ -60,7 +60,9 @@ class Missing:
         """What is asked."""
         return root.missing.requirement
 
-    words = words(lambda root, voice: missing_words(root.missing, voice), "What is asked, for what, and what there is.")
+    words, words_parts = words(
+        lambda root, voice: missing_words(root.missing, voice), "What is asked, for what, and what there is."
+    )
 
     @read()
     def best(root: MissingOf) -> Verdict:
@@ -97,7 +99,7 @@ class Opening:
         """What kind of change."""
         return root.opening.change
 
-    words = words(
+    words, words_parts = words(
         lambda root, voice: opening_words(root.opening, voice), "The change, and what a route would cost then."
     )
 
@@ -126,7 +128,7 @@ class RouteAnswer:
         """The revision of the catalogue that it was answered from."""
         return root.answer.revision
 
-    words = lines(lambda root, voice: verdict_lines(root.answer, voice), "What it proves, line by line.")
+    words, words_parts = lines(lambda root, voice: verdict_lines(root.answer, voice), "What it proves, line by line.")
 
 
 def _answers(kind: type) -> Any:
@@ -171,7 +173,7 @@ class NoRoute(RouteAnswer):
         assert isinstance(root.answer, answer.Impossible)
         return list(root.answer.limits)
 
-    limits_in_words = lines(
+    limits_in_words, limits_in_words_parts = lines(
         lambda root, voice: [limit_words(name, voice) for name in root.answer.limits], "The same limits in words."
     )
 

@@ -11,7 +11,7 @@ import strawberry
 from pathways.api.context import context_of
 from pathways.api.declare import described, output, read, worded
 from pathways.api.telling import words
-from pathways.explain.facet import facet_words
+from pathways.explain.facet import closed_list, facet_words
 from pathways.stores.base import list_of
 from pathways.stores.listing import Listed, Listing
 
@@ -58,14 +58,20 @@ class Counted(NamedTuple):
 class FacetValue:
     """One value, and how many records have it."""
 
-    value: str = described("The value, as filters take it.")
+    @read()
+    def value(root: Counted) -> str:
+        """The value as the filter takes it: an enum's value by its name."""
+        closed = closed_list(root.of, root.facet)
+        return closed(root.value).name if closed else root.value
 
     @read()
     def count(root: Counted) -> int:
         """How many records have it, other filters than this one's own applied."""
         return root.number
 
-    label = words(lambda root, voice: facet_words(root.of, root.facet, root.value, voice), "The value in words.")
+    label, label_parts = words(
+        lambda root, voice: facet_words(root.of, root.facet, root.value, voice), "The value in words."
+    )
 
 
 class Values(NamedTuple):

@@ -80,7 +80,7 @@ class Rung:
         """What it is counted toward: the id of a node."""
         return strawberry.ID(root.upper)
 
-    words = words(rung_sentence, "All of it in one sentence.")
+    words, words_parts = words(rung_sentence, "All of it in one sentence.")
 
     @read()
     def how(root: rung.Rung) -> How:

@@ -60,7 +60,7 @@ class Credential(CredentialFacts):
     """Anything on offer that a person can earn and then hold."""
 
     is_type_of = staticmethod(read_off(credential.Credential))
-    outline = lines(
+    outline, outline_parts = lines(
         lambda one, voice: ("  " * line.depth + line.text for line in credential_lines(one, voice)),
         "All of it in words, line by line; what belongs to a line is indented beneath it.",
     )
@@ -122,7 +122,7 @@ class Agreement(AgreementFacts):
     """A provider's promise to recognize something; neither symmetric nor transitive."""
 
     is_type_of = staticmethod(read_off(agreement.Agreement))
-    outline = lines(
+    outline, outline_parts = lines(
         lambda one, voice: ("  " * line.depth + line.text for line in agreement_lines(one, voice)),
         "All of it in words, line by line; what belongs to a line is indented beneath it.",
     )

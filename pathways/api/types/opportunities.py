@@ -48,7 +48,9 @@ class Opportunity:
         """The credential."""
         return root.opportunity.credential
 
-    words = words(lambda root, voice: opportunity_sentence(root.opportunity, voice), "What it takes, in a sentence.")
+    words, words_parts = words(
+        lambda root, voice: opportunity_sentence(root.opportunity, voice), "What it takes, in a sentence."
+    )
 
     @read(Route)
     def route(root: OpportunityOf) -> RouteOf:

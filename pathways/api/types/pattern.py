@@ -16,7 +16,7 @@ from pathways.model.pattern import TARGETS
 class Pattern:
     """What a holding must be to count; every part given must hold, an empty or null part asks nothing."""
 
-    words = words(noun_of, "The whole pattern in words.")
+    words, words_parts = words(noun_of, "The whole pattern in words.")
     ids: list[str] = described("One of these credentials, by their ids.")
     kinds: list[CredentialKind] = described("One of these kinds.")
 

@@ -66,7 +66,7 @@ class Cited:
         """The holding, experience entry or sitting, by the id it was given; null: it is a step."""
         return root.cited.held
 
-    words = words(lambda root, voice: cited_words([root.cited], voice), "What it is.")
+    words, words_parts = words(lambda root, voice: cited_words([root.cited], voice), "What it is.")
 
 
 @output
@@ -78,7 +78,7 @@ class Met:
         """What is asked."""
         return root.met.requirement
 
-    words = words(lambda root, voice: reason(root.met, voice), "What is asked, and what meets it.")
+    words, words_parts = words(lambda root, voice: reason(root.met, voice), "What is asked, and what meets it.")
 
     @read(list[Cited])
     def cited(root: MetOf) -> list[CitedOf]:
@@ -105,7 +105,7 @@ class Claim:
         """The agreement."""
         return root.claim.agreement
 
-    words = words(
+    words, words_parts = words(
         lambda root, voice: claim_sentence(root.claim, root.step, voice),
         "What is granted, what of it counts, what is lost and why.",
     )

@@ -53,7 +53,7 @@ class Loss:
     """Why granted credit does not count."""
 
     reason: LossReason = described("What kind of reason.")
-    words = words(loss_sentence, "The reason in a sentence.")
+    words, words_parts = words(loss_sentence, "The reason in a sentence.")
 
     @read()
     def limit(root: evaluation.Loss) -> Exact | None:

@@ -115,7 +115,9 @@ class RequirementNode:
         """What kind of thing it asks."""
         return _KINDS[type(root.asked)]
 
-    words = words(lambda root, voice: sentence(root.asked, voice), "It, with all that lies under it, in one sentence.")
+    words, words_parts = words(
+        lambda root, voice: sentence(root.asked, voice), "It, with all that lies under it, in one sentence."
+    )
 
     @read()
     def name(root: Node) -> str | None:
@@ -139,7 +141,7 @@ class RequirementNode:
 class Requirement:
     """A requirement: a tree, as a flat list of its nodes."""
 
-    words = words(sentence, "All of it in one sentence.")
+    words, words_parts = words(sentence, "All of it in one sentence.")
 
     @read(list[RequirementNode])
     def nodes(root: Any) -> Any:

@@ -53,7 +53,9 @@ class Route:
         """The whole route in one line of text, the same in every language."""
         return write_line(root.route)
 
-    words = words(lambda root, voice: summary(root.route, voice), "When, how long, how much: the route in a sentence.")
+    words, words_parts = words(
+        lambda root, voice: summary(root.route, voice), "When, how long, how much: the route in a sentence."
+    )
 
     @read()
     def starts(root: RouteOf) -> date:
@@ -110,10 +112,10 @@ class Route:
         found = await load.tell(lambda voice: conditions(root.route, voice), wanted, root.background)
         return [Condition(step=one.step, verdict=one.verdict, words=one.text) for one in found]
 
-    again = lines(
+    again, again_parts = lines(
         lambda root, voice: earned_again(root.route, voice), "Of each step that earns what is held already: why."
     )
-    trust = lines(lambda root, voice: trust(root.route, voice), "What of it to trust least, in words.")
+    trust, trust_parts = lines(lambda root, voice: trust(root.route, voice), "What of it to trust least, in words.")
 
     @read(list[Source])
     def sources(root: RouteOf) -> Any:

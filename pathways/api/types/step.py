@@ -72,8 +72,8 @@ class Step:
         """What the route's line calls it."""
         return name_of(root.step)
 
-    headline = words(lambda root, voice: headline(root.step, voice), "What to do, in a few words.")
-    words = words(
+    headline, headline_parts = words(lambda root, voice: headline(root.step, voice), "What to do, in a few words.")
+    words, words_parts = words(
         lambda root, voice: step_sentence(root.step, voice), "What to do, from when until when, at what price."
     )
 

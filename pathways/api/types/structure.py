@@ -34,7 +34,7 @@ class Gateway:
         """The credential; null: it was taken out of the catalogue just now."""
         return await context_of(info).load.one(credential.Credential, root.credential)
 
-    words = words(gateway_sentence, "What it is the gateway to, in a sentence.")
+    words, words_parts = words(gateway_sentence, "What it is the gateway to, in a sentence.")
 
     @read()
     def count(root: structure.Gateway) -> int:

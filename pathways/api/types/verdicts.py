@@ -78,7 +78,7 @@ class VerdictNode:
         """What is asked."""
         return Node(root.node.id, root.node.parent, root.node.requirement)
 
-    words = words(
+    words, words_parts = words(
         lambda root, voice: node_sentence(root.node, voice), "What is asked, what there is, and what is missing."
     )
 

@@ -15,7 +15,7 @@ import apsw
 
 from pathways.model.things import Provider
 from pathways.stores.embedded.connection import rows
-from pathways.stores.embedded.derive import TITLED, Words, reach, settled, with_name
+from pathways.stores.embedded.derive import TITLED, Words, reach, settled, settled_words
 from pathways.stores.embedded.documents import decoded
 from pathways.stores.embedded.draft import EmbeddedDraft
 from pathways.stores.embedded.freshness import add_staged, replace_counts
@@ -52,7 +52,7 @@ def replace(connection: apsw.Connection, writer: Writer, intake: Intake) -> int:
     provider_of = _Providers(connection)
     for table in INSERTS:
         _lay(connection, table, provider_of)
-    _index_words(connection, "SELECT number, provider, {0} FROM temp.staged_words ORDER BY number", provider_of)
+    _index_words(connection, "SELECT number, provider, place, {0} FROM temp.staged_words ORDER BY number", provider_of)
     intake.settle(EmbeddedDraft(connection, "main.record", {table: f"main.{table}" for table in INSERTS}, whole=True))
     expect_staged_rated(connection, "main.record")
     return writer.reset(revision)
@@ -75,7 +75,7 @@ def add(connection: apsw.Connection, writer: Writer, intake: Intake) -> int:
     for table in INSERTS:
         _put_rows(connection, table, provider_of)
     numbered = """
-        SELECT r.number, w.provider, {0} FROM temp.staged_words w
+        SELECT r.number, w.provider, w.place, {0} FROM temp.staged_words w
         CROSS JOIN temp.staged_record s ON s.number = w.number
         CROSS JOIN main.record r ON r.list = s.list AND r.id = s.id
     """
@@ -141,9 +141,9 @@ def _index_words(connection: apsw.Connection, staged: str, provider_of: _Provide
 
 
 def _said(found: Iterable[tuple[Any, ...]], provider_of: _Providers) -> Iterator[tuple[Any, ...]]:
-    for number, provider, *words in found:
+    for number, provider, place, *words in found:
         said: Words = (words[0], words[1], words[2], words[3])
-        yield (number, *(with_name(said, provider_of(provider)) if provider is not None else said))
+        yield (number, *settled_words(said, place, None if provider is None else provider_of(provider)))
 
 
 def _reaching_further(connection: apsw.Connection, writer: Writer) -> Iterator[str]:

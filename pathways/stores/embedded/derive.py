@@ -18,6 +18,7 @@ from pathways.model.things import Framework, Occupation, Provider, Skill
 from pathways.model.time import Period
 from pathways.stores.base import Record
 from pathways.stores.listing import sort_key
+from pathways.stores.wording import place_words
 
 Row = tuple[str | int, ...]
 Words = tuple[str, str, str, str]
@@ -100,11 +101,12 @@ def _of_provider(row: Row, provider: Provider | None) -> Row:
 def words(record: Record, provider_of: ProviderOf) -> Words | None:
     """What full text finds a record by: title and more, each in English and French; None: it is not found so."""
     said = own_words(record)
-    return with_name(said, provider_of(record.provider)) if said and isinstance(record, Credential) else said
+    by = provider_of(record.provider) if isinstance(record, Credential) else None
+    return settled_words(said, place(record), by) if said else None
 
 
 def own_words(record: Record) -> Words | None:
-    """The words of a record by itself: a credential is also found by the name of its provider."""
+    """The words of a record by itself, before they are settled."""
     match record:
         case Credential():
             return _columns(record.title, f"{record.id} {record.profession or ''}", record.description)
@@ -118,13 +120,21 @@ def own_words(record: Record) -> Words | None:
             return None
 
 
-def with_name(said: Words, provider: Provider | None) -> Words:
-    """A credential's words with the name of its provider."""
-    if provider is None:
-        return said
-    more = zip(said[2:], (provider.name.en, provider.name.fr), strict=True)
-    english, french = (" ".join(word for word in both if word) for both in more)
-    return said[0], said[1], english, french
+def place(record: Record) -> str:
+    """The place that a record states for itself; '' for none."""
+    return record.jurisdiction or "" if isinstance(record, Credential | Provider) else ""
+
+
+def settled_words(said: Words, place: str, provider: Provider | None) -> Words:
+    """A record's own words with the names of its place; a credential's with its provider's, and its place failing that.
+
+    They are left out before for the same reason as rows are settled: a line's form carries a place along unread.
+    """
+    place = place or (provider.jurisdiction if provider else "")
+    names = (provider.name.en or "", provider.name.fr or "") if provider else ("", "")
+    english, french = place_words(place) if place else ("", "")
+    more_en, more_fr = (said[2], names[0], english), (said[3], names[1], french)
+    return said[0], said[1], " ".join(filter(None, more_en)), " ".join(filter(None, more_fr))
 
 
 def reach(provider: Provider | None) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ import unicodedata
 
 from pathways.errors import InvalidInput, Problem
 from pathways.stores.base import LARGEST_PAGE, Search
+from pathways.stores.wording import telling
 
 MOST_WORDS = 16
 LONGEST_TEXT = 500
@@ -24,11 +25,11 @@ ORDER BY bm25(words, :title_en, :title_fr, :more_en, :more_fr), r.list, r.id LIM
 def queries(text: str) -> tuple[str, ...]:
     """FTS5 queries to try in turn: every word, then any of them; each word is quoted, so nothing in it is syntax.
 
-    The last letters of a word may be left off.
+    The last letters of a word may be left off, and words that tell nothing are not asked for.
     """
     # Composed first, so that an accent written as a character of its own does not cut a word in two.
-    found = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text[:LONGEST_TEXT]))[:MOST_WORDS]
-    quoted = [f'"{word}"*' for word in found]
+    found = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text[:LONGEST_TEXT]))
+    quoted = [f'"{word}"*' for word in telling(found)[:MOST_WORDS]]
     if not quoted:
         return ()
     return (" AND ".join(quoted),) if len(quoted) == 1 else (" AND ".join(quoted), " OR ".join(quoted))

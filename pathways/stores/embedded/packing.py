@@ -20,7 +20,7 @@ from pathways.model.credential import Credential
 from pathways.model.money import HOME
 from pathways.stores.base import address
 from pathways.stores.embedded.connection import rows
-from pathways.stores.embedded.derive import Row, own, own_words
+from pathways.stores.embedded.derive import Row, own, own_words, place
 from pathways.stores.embedded.documents import encoded
 from pathways.stores.embedded.freshness import dated
 from pathways.stores.embedded.schema import SCHEMA
@@ -29,7 +29,8 @@ from pathways.stores.incoming import Batch, Numbered
 
 _OWN = {
     "record": "number INTEGER PRIMARY KEY, list TEXT, id TEXT, body TEXT",
-    "words": "number INTEGER PRIMARY KEY, provider TEXT, title_en TEXT, title_fr TEXT, more_en TEXT, more_fr TEXT",
+    "words": "number INTEGER PRIMARY KEY, provider TEXT, place TEXT, "
+    "title_en TEXT, title_fr TEXT, more_en TEXT, more_fr TEXT",
     "money": "currency TEXT, number INTEGER",
     "named": "list TEXT, id TEXT",
     "knot": "list TEXT, id TEXT, number INTEGER, needs TEXT",
@@ -59,7 +60,8 @@ def prepare(records: Iterable[Numbered]) -> Batch:
         carried = {_add(batch, table, row) for table, row in own(record)}
         said = own_words(record)
         if said is not None:
-            batch["words"].append((number, record.provider if isinstance(record, Credential) else None, *said))
+            provider = record.provider if isinstance(record, Credential) else None
+            batch["words"].append((number, provider, place(record), *said))
         if '"currency":"' in body:
             batch["money"] += [(currency, number) for currency in set(_CURRENCY.findall(body)) - {HOME}]
         counts_as = dated(record)

@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x43505732
 """Marks a file as ours (SQLite's `application_id`)."""
 
-VERSION = 3
+VERSION = 4
 """The schema's version (SQLite's `user_version`)."""
 
 MIGRATIONS: dict[int, str] = {}

@@ -93,3 +93,15 @@ def check_without_a_schema_or_a_server_the_page_says_so(page: Page) -> None:
     page.click("#schema button")
     page.shows("#schema", "Where to begin")
     page.complaints()  # Of what was blocked.
+
+
+def check_words_are_in_the_language_that_the_answer_says(page: Page) -> None:
+    marked = page.run(
+        """
+        const { tree } = await import(document.querySelector('link[href$="/tree.mjs"]').href);
+        const parts = [{ value: "Grade", language: "FR" }];
+        const said = { title: { value: "Degree", language: "EN" }, parts, value: "x" };
+        return [...tree(said).querySelectorAll("[lang]")].map((each) => [each.lang, each.textContent]);
+        """
+    )
+    assert marked == [["en", '"Degree"'], ["fr", '"Grade"']]

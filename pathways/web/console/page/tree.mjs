@@ -4,6 +4,7 @@ import { make } from "./dom.mjs";
 const DEPTH = 6;
 const FEW = 4;
 const PART = 100;
+const LANGUAGES = { EN: "en", FR: "fr" };
 
 /** A value as nodes; all but deep and large ones are open from the start, and those named as closed. */
 export function tree(value, closed = []) {
@@ -30,19 +31,20 @@ export function foldAll(root, open) {
   }
 }
 
-function row(key, value, depth, last) {
+/** `lang`: the language of words that an answer says it of. */
+function row(key, value, depth, last, lang = undefined) {
   const name = key === null ? null : make("span", { class: "key" }, JSON.stringify(key));
   const start = name ? [name, ": "] : [];
   const comma = last ? "" : ",";
   if (value === null || typeof value !== "object" || Object.keys(value).length === 0) {
-    return make("div", { class: "leaf" }, ...start, leaf(value), comma);
+    return make("div", { class: "leaf" }, ...start, leaf(value, lang), comma);
   }
   return branch(start, value, depth, comma);
 }
 
-function leaf(value) {
+function leaf(value, lang) {
   const kind = value === null || typeof value === "boolean" ? "word" : typeof value;
-  return make("span", { class: kind }, JSON.stringify(value));
+  return make("span", { class: kind, ...(lang && { lang }) }, JSON.stringify(value));
 }
 
 function branch(start, value, depth, comma) {
@@ -69,9 +71,10 @@ function branch(start, value, depth, comma) {
 /** Lists and objects are shown a part at a time: an answer of ten thousand lines would stop the page. */
 function more(inside, entries, from, list, depth) {
   const end = Math.min(from + PART, entries.length);
+  const lang = LANGUAGES[entries.find(([key]) => key === "language")?.[1]];
   for (let at = from; at < end; at += 1) {
     const [key, value] = entries[at];
-    inside.append(row(list ? null : key, value, depth + 1, at === entries.length - 1));
+    inside.append(row(list ? null : key, value, depth + 1, at === entries.length - 1, key === "value" ? lang : undefined));
   }
   if (end === entries.length) return;
   const button = make("button", { class: "link", say: ["answer.more", { n: entries.length - end }] });
