@@ -1,12 +1,11 @@
 """How what a pattern may match is found: by the most telling part it states; what is found is then verified.
 
-And what a store keeps of a credential for that, as the row of it that `derive` makes.
+And what a store keeps of a credential for that, as the row of it that `derive` makes, its lists read.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
@@ -62,8 +61,8 @@ def lookup(pattern: Pattern, members: Members, places: Members) -> tuple[By, lis
     return By.KIND, list(product(kinds, fields))
 
 
-def stated_in(row: tuple[Any, ...]) -> Stated:
-    """What the first columns of a credential's row say."""
+def stated_in(row: Sequence[Any]) -> Stated:
+    """What the first columns of a credential's row say; the last two of them are lists."""
     id, kind, provider, field, place, framework, level, credits, rate, profession, accreditations, languages = row
     return Stated(
         id=id,
@@ -75,10 +74,6 @@ def stated_in(row: tuple[Any, ...]) -> Stated:
         credits=Fraction(credits) if credits else None,
         hours_rate=Fraction(rate) if rate else None,
         profession=profession or None,
-        accreditations=_listed(accreditations),
-        languages=_listed(languages),
+        accreditations=accreditations,
+        languages=languages,
     )
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    return () if text == "[]" else tuple(json.loads(text))

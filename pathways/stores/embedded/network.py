@@ -144,11 +144,11 @@ class EmbeddedNetwork:
     def _candidates(self, keys: Mapping[By, Collection[Sequence[object]]]) -> Iterator[tuple[int, Stated]]:
         for by, wanted in keys.items():
             for number, *row in self.rows(sql.MATCH[by], keys=json.dumps(wanted)):
-                yield number, stated_in(tuple(row))
+                yield number, _stated_in(row)
 
     def _stated(self, ids: Collection[str]) -> dict[str, tuple[Stated, Collection[str]]]:
         """What these credentials state, each with the groups that its provider is a member of."""
-        things = [stated_in(row) for row in self.rows(sql.STATED_BY_ID, ids=_json(ids))]
+        things = [_stated_in(row) for row in self.rows(sql.STATED_BY_ID, ids=_json(ids))]
         groups = self._pairs(sql.GROUPS_OF_PROVIDERS, {thing.provider for thing in things})
         return {thing.id: (thing, groups.get(thing.provider, ())) for thing in things}
 
@@ -161,3 +161,12 @@ class EmbeddedNetwork:
 
 def _json(values: Collection[str]) -> str:
     return json.dumps(sorted(set(values)))
+
+
+def _stated_in(row: Sequence[Any]) -> Stated:
+    *plain, accreditations, languages = row
+    return stated_in((*plain, _listed(accreditations), _listed(languages)))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else tuple(json.loads(text))

@@ -1,0 +1,1 @@
+MATCH (g:Generation {catalogue: $catalogue, number: $generation}) DELETE g

@@ -1,0 +1,1 @@
+MERGE (s:PathwaysSchema {id: 'pathways'}) SET s.version = $version, s.at = datetime()
