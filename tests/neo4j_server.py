@@ -49,13 +49,10 @@ server.memory.heap.max_size={heap}
 server.memory.pagecache.size={pages}
 db.tx_log.preallocate=false
 dbms.usage_report.enabled=false
+dbms.cypher.min_replan_interval=1h
 """.format
 
 _OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
-
-
-_KEEPERS: list[subprocess.Popen[bytes]] = []
-"""They outlive whoever started them; who lets go of one is told that it still runs."""
 
 
 class Address(NamedTuple):
@@ -124,10 +121,11 @@ def start_for(owner: int, folder: Path) -> Address:
     with (folder / "server.log").open("wb") as log:
         command = [sys.executable, "-m", "tests.neo4j_server", "--for", str(owner), str(folder)]
         keeper = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
-    _KEEPERS.append(keeper)
     until = time.monotonic() + SECONDS
     while time.monotonic() < until and keeper.poll() is None:
         if said.exists():
+            # Let go of: it outlives this process, if only for a moment.
+            keeper.returncode = 0
             return Address(**json.loads(said.read_text()))
         time.sleep(0.1)
     keeper.terminate()
@@ -179,7 +177,17 @@ def _started(jars: Path, home: Path, password: str, port: int) -> subprocess.Pop
     server = [_entry(jars), f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
     with (home / "logs" / "console.log").open("wb") as console:
         return subprocess.Popen(
-            [_java(), f"-Xms{HEAP}", f"-Xmx{HEAP}", "-XX:+UseG1GC", *opened, *told, *on_path, *server],
+            [
+                _java(),
+                f"-Xms{HEAP}",
+                f"-Xmx{HEAP}",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                *opened,
+                *told,
+                *on_path,
+                *server,
+            ],
             stdin=subprocess.DEVNULL,
             stdout=console,
             stderr=console,

@@ -45,7 +45,7 @@ def conditions(view: View, of: type[Any], given: Mapping[str, Any], cut: Cut) ->
         made.source = part["found by text"]
         made.bound["text"] = query(view.scope, words, " AND ") if words else ""
         if "ids" in left:
-            made.tests.append("d.id IN $ids")
+            made.tests.append("d.id IN $asked.ids")
     elif "ids" in left:
         made.source = part["found by ids"]
     if "ids" in left:

@@ -35,7 +35,7 @@ def page(
     made = conditions(view, asked.of, given, cut)
     if after is not None:
         made.bound |= {"after": list(after), "first": after[0]}
-        first = f"{columns[0]} {'<=' if down else '>='} $first"
+        first = f"{columns[0]} {'<=' if down else '>='} $asked.first"
         made.tests.append(part["after"].format(first=first, columns=named, beyond="<" if down else ">"))
     text = f"{made.text}\n{part['page'].format(ordered=ordered, columns=named)}"
     found = [] if made.nothing else view.ask(text, {**made.bound, "most": asked.limit + 1})

@@ -68,7 +68,7 @@ class Transaction:
 
     def run(self, name: str, **bound: Any) -> Rows:
         """The rows of a statement."""
-        return [record.values() for record in self._inner.run(statement(name), bound)]
+        return [record.values() for record in self._inner.run(statement(name), asked=bound)]
 
 
 class Connection:
@@ -100,7 +100,7 @@ class Connection:
 
         def asked() -> Rows:
             with self._session(READ_ACCESS) as session:
-                return [record.values() for record in session.run(query, bound)]
+                return [record.values() for record in session.run(query, asked=bound)]
 
         return self._repeated(asked)
 

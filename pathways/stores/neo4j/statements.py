@@ -1,4 +1,7 @@
-"""The statements: each a file, and nothing of what is asked is ever written into one."""
+"""The statements: each a file, and nothing of what is asked is ever written into one.
+
+All that is asked comes as one map, `$asked`: of values by themselves the database plans anew for every length of them.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,3 @@
-UNWIND $named AS named
-MATCH (d:Document {scope: $scope, list: named[0], id: named[1], until: $open})
-SET d.until = $since
+UNWIND $asked.named AS named
+MATCH (d:Document {scope: $asked.scope, list: named[0], id: named[1], until: $asked.open})
+SET d.until = $asked.since

@@ -1,9 +1,9 @@
 // Agreements and ways that may cite a credential; what it states; and the documents of agreements and upper credentials.
-UNWIND $ids AS id
-MATCH (d:Document {scope: $scope, list: 'credentials', id: id}) WHERE d.since <= $revision AND d.until > $revision
+UNWIND $asked.ids AS id
+MATCH (d:Document {scope: $asked.scope, list: 'credentials', id: id}) WHERE d.since <= $asked.revision AND d.until > $asked.revision
 WITH id, d, COLLECT {
-    MATCH (:Thing {scope: $scope, list: 'providers', id: d.provider})<-[m:HAS_MEMBER]-(g)
-    WHERE m.since <= $revision AND m.until > $revision RETURN g.id
+    MATCH (:Thing {scope: $asked.scope, list: 'providers', id: d.provider})<-[m:HAS_MEMBER]-(g)
+    WHERE m.since <= $asked.revision AND m.until > $asked.revision RETURN g.id
 } AS groups
 WITH collect([
     id, groups,
@@ -14,8 +14,8 @@ WITH collect([
 ]) AS told
 WITH told, COLLECT {
     UNWIND told AS one
-    MATCH (:Thing {scope: $scope, list: 'credentials', id: one[0]})<-[r:RECOGNIZES|REQUIRES]-(x)
-    WHERE r.since <= $revision AND r.until > $revision
+    MATCH (:Thing {scope: $asked.scope, list: 'credentials', id: one[0]})<-[r:RECOGNIZES|REQUIRES]-(x)
+    WHERE r.since <= $asked.revision AND r.until > $asked.revision
     RETURN [one[0], x.list, x.id] AS row
     UNION
     UNWIND told AS one
@@ -26,8 +26,8 @@ WITH told, COLLECT {
     UNWIND ['', d[9]] AS profession
     WITH DISTINCT provider + '|' + kind + '|' + field + '|' + profession AS key, id
     WITH key, collect(id) AS ids
-    MATCH (:Thing {scope: $scope, list: 'patterns', id: key})<-[r:RECOGNIZES|REQUIRES]-(x)
-    WHERE r.since <= $revision AND r.until > $revision
+    MATCH (:Thing {scope: $asked.scope, list: 'patterns', id: key})<-[r:RECOGNIZES|REQUIRES]-(x)
+    WHERE r.since <= $asked.revision AND r.until > $asked.revision
     UNWIND ids AS id
     RETURN [id, x.list, x.id] AS row
 } AS found
@@ -36,6 +36,6 @@ RETURN told, found, COLLECT {
     WITH DISTINCT
         CASE one[1] WHEN 'ways' THEN 'credentials' ELSE one[1] END AS list,
         CASE one[1] WHEN 'ways' THEN split(one[2], '/')[0] ELSE one[2] END AS id
-    MATCH (d:Document {scope: $scope, list: list, id: id}) WHERE d.since <= $revision AND d.until > $revision
+    MATCH (d:Document {scope: $asked.scope, list: list, id: id}) WHERE d.since <= $asked.revision AND d.until > $asked.revision
     RETURN [list, d.id, d.since, d.body]
 }

@@ -1,8 +1,8 @@
 // So many more, or fewer, of each.
-UNWIND $counts AS row
-OPTIONAL MATCH (c:Count {scope: $scope, list: row[0], year: row[1], confidence: row[2], until: $open})
-SET c.until = $since
+UNWIND $asked.counts AS row
+OPTIONAL MATCH (c:Count {scope: $asked.scope, list: row[0], year: row[1], confidence: row[2], until: $asked.open})
+SET c.until = $asked.since
 WITH row, coalesce(c.amount, 0) + row[3] AS amount WHERE amount > 0
 CREATE (:Count {
-    scope: $scope, list: row[0], year: row[1], confidence: row[2], amount: amount, since: $since, until: $open
+    scope: $asked.scope, list: row[0], year: row[1], confidence: row[2], amount: amount, since: $asked.since, until: $asked.open
 })

@@ -1,7 +1,7 @@
 // A document, and what of it lists and searches ask.
-UNWIND $documents AS row
-MATCH (t:Thing {scope: $scope, list: row.list, id: row.id})
-CREATE (d:Document {scope: $scope, list: row.list, id: row.id, since: $since, until: $open})-[:STATES]->(t)
+UNWIND $asked.documents AS row
+MATCH (t:Thing {scope: $asked.scope, list: row.list, id: row.id})
+CREATE (d:Document {scope: $asked.scope, list: row.list, id: row.id, since: $asked.since, until: $asked.open})-[:STATES]->(t)
 SET d += row.columns
 FOREACH (_ IN CASE row.list WHEN 'providers' THEN [1] ELSE [] END | SET d:ProviderDocument)
 FOREACH (_ IN CASE row.list WHEN 'credentials' THEN [1] ELSE [] END | SET d:CredentialDocument)

@@ -1,1 +1,1 @@
-MATCH (g:Generation {catalogue: $catalogue, number: $generation}) DELETE g
+MATCH (g:Generation {catalogue: $asked.catalogue, number: $asked.generation}) DELETE g

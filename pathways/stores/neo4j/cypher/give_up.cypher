@@ -1,1 +1,1 @@
-MATCH (g:Generation {catalogue: $catalogue, number: $generation}) SET g.staged = 0
+MATCH (g:Generation {catalogue: $asked.catalogue, number: $asked.generation}) SET g.staged = 0

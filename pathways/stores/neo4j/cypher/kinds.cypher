@@ -1,6 +1,6 @@
 // A credential's kind as a label, and no other kind's.
-UNWIND $kinds AS row
-MATCH (t:Thing {scope: $scope, list: 'credentials', id: row.id})
+UNWIND $asked.kinds AS row
+MATCH (t:Thing {scope: $asked.scope, list: 'credentials', id: row.id})
 REMOVE t:Course:MicroCredential:Certificate:Diploma:AdvancedDiploma:AssociateDegree:Bachelor:GraduateCertificate:GraduateDiploma
 REMOVE t:Master:Doctorate:Apprenticeship:Designation:Licence:Exam:LanguageTest:Assessment:BridgingProgram
 FOREACH (_ IN CASE row.kind WHEN 'course' THEN [1] ELSE [] END | SET t:Course)

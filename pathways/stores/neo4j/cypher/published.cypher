@@ -1,1 +1,1 @@
-MATCH (c:Catalogue {name: $catalogue}) RETURN c.published
+MATCH (c:Catalogue {name: $asked.catalogue}) RETURN c.published

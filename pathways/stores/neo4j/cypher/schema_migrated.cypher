@@ -1,1 +1,1 @@
-MERGE (s:PathwaysSchema {id: 'pathways'}) SET s.version = $version, s.at = datetime()
+MERGE (s:PathwaysSchema {id: 'pathways'}) SET s.version = $asked.version, s.at = datetime()

@@ -1,5 +1,5 @@
 // One batch more; none where it is there already, or where the generation was given up for dead.
-MATCH (g:Generation {catalogue: $catalogue, number: $generation})
-WHERE g.batches = $batch
-SET g.batches = $batch + 1, g.staged = timestamp()
+MATCH (g:Generation {catalogue: $asked.catalogue, number: $asked.generation})
+WHERE g.batches = $asked.batch
+SET g.batches = $asked.batch + 1, g.staged = timestamp()
 RETURN g.batches

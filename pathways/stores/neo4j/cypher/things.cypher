@@ -1,6 +1,6 @@
 // Nodes by what they are; those that are only named so far have nothing to show. The labels are this closed list.
-UNWIND $things AS row
-MERGE (t:Thing {scope: $scope, list: row.list, id: row.id})
+UNWIND $asked.things AS row
+MERGE (t:Thing {scope: $asked.scope, list: row.list, id: row.id})
 SET t += row.shown
 FOREACH (_ IN CASE row.list WHEN 'providers' THEN [1] ELSE [] END | SET t:Provider)
 FOREACH (_ IN CASE row.list WHEN 'credentials' THEN [1] ELSE [] END | SET t:Credential)

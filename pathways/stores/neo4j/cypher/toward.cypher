@@ -1,13 +1,13 @@
 // Agreements that name a credential, or whose pattern may cover it; what it states; and the documents of them all.
-UNWIND $ids AS id
-OPTIONAL MATCH (d:Document {scope: $scope, list: 'credentials', id: id}) WHERE d.since <= $revision AND d.until > $revision
+UNWIND $asked.ids AS id
+OPTIONAL MATCH (d:Document {scope: $asked.scope, list: 'credentials', id: id}) WHERE d.since <= $asked.revision AND d.until > $asked.revision
 WITH id, d, COLLECT {
-    MATCH (:Thing {scope: $scope, list: 'providers', id: d.provider})<-[m:HAS_MEMBER]-(g)
-    WHERE m.since <= $revision AND m.until > $revision RETURN g.id
+    MATCH (:Thing {scope: $asked.scope, list: 'providers', id: d.provider})<-[m:HAS_MEMBER]-(g)
+    WHERE m.since <= $asked.revision AND m.until > $asked.revision RETURN g.id
 } AS groups
 WITH id, d, groups, COLLECT {
-    MATCH (:Thing {scope: $scope, list: 'credentials', id: id})<-[t:TOWARD]-(a)
-    WHERE t.since <= $revision AND t.until > $revision
+    MATCH (:Thing {scope: $asked.scope, list: 'credentials', id: id})<-[t:TOWARD]-(a)
+    WHERE t.since <= $asked.revision AND t.until > $asked.revision
         AND (t.named OR d.provider = t.receiver OR t.receiver IN groups)
     RETURN [a.id, t.named]
 } + COLLECT {
@@ -16,8 +16,8 @@ WITH id, d, groups, COLLECT {
     UNWIND ['', d.kind] AS kind
     UNWIND ['', substring(d.field, 0, 2), substring(d.field, 0, 3), d.field] AS field
     WITH DISTINCT receiver + '|' + kind + '|' + field + '|' AS key
-    MATCH (:Thing {scope: $scope, list: 'patterns', id: key})<-[t:TOWARD]-(a)
-    WHERE t.since <= $revision AND t.until > $revision
+    MATCH (:Thing {scope: $asked.scope, list: 'patterns', id: key})<-[t:TOWARD]-(a)
+    WHERE t.since <= $asked.revision AND t.until > $asked.revision
     RETURN DISTINCT [a.id, false]
 } AS found
 WITH collect([
@@ -30,7 +30,7 @@ WITH collect([
 RETURN told, COLLECT {
     UNWIND told AS one UNWIND one[2] AS pair
     WITH DISTINCT pair[0] AS agreement
-    MATCH (d:Document {scope: $scope, list: 'agreements', id: agreement})
-    WHERE d.since <= $revision AND d.until > $revision
+    MATCH (d:Document {scope: $asked.scope, list: 'agreements', id: agreement})
+    WHERE d.since <= $asked.revision AND d.until > $asked.revision
     RETURN [d.id, d.since, d.body]
 }
