@@ -22,7 +22,7 @@ COVERAGE = --cov --cov-report=term $(if $(filter 1,$(COV)),,--cov-fail-under=0)
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
        --no-header --no-emit-index-url --custom-compile-command "make lock" $(LOCK_FLAGS)
 
-.PHONY: run test lint types imports unit format schema lock bench soak browser graphiql audit clean
+.PHONY: run test lint types imports unit format schema lock neo4j bench soak browser graphiql audit clean
 
 run: $(READY)
 	$(BIN)/python -m pathways serve --seed
@@ -50,6 +50,10 @@ format: $(READY)
 # The contract with clients, written anew from the types.
 schema: $(READY)
 	$(BIN)/python -m pathways.api.schema > graphql/schema.graphql
+
+# A real Neo4j on loopback, for as long as this runs; needs Java 17 and Maven.
+neo4j: $(READY)
+	@$(BIN)/python -m tests.neo4j_server
 
 bench: $(READY)
 	$(BIN)/python -m bench

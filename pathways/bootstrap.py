@@ -9,7 +9,7 @@ from pathlib import Path
 from pathways.errors import InvalidInput, Problem, StoreUnavailable
 from pathways.intake import is_stream
 from pathways.service import Pathways
-from pathways.settings import Settings
+from pathways.settings import DatabaseSettings, Settings
 from pathways.stores.base import Store
 from pathways.stores.embedded import EmbeddedStore
 from pathways.stores.embedded.version import sqlite_version
@@ -30,13 +30,16 @@ BACKGROUNDS = "backgrounds"
 
 def open_pathways(settings: Settings) -> Pathways:
     """The service over the store that the settings name; raises `StoreUnavailable` or `InvalidInput`."""
-    return Pathways(open_store(settings.store))
+    return Pathways(open_store(settings.store, settings.database))
 
 
-def open_store(place: str) -> Store:
-    """The store at a place: a file (made where there is none), or `:memory:` for one that is gone when it is closed."""
+def open_store(place: str, database: DatabaseSettings | None = None) -> Store:
+    """The store at a place: a file (made where there is none), or the address of a Neo4j database.
+
+    `:memory:` is a file that is gone when it is closed.
+    """
     if "://" in place:
-        raise InvalidInput(Problem("store", f"{place!r} is no file", "give the path of a file"))
+        return _in_database(place, database or DatabaseSettings())
     if place != ":memory:":
         try:
             _make(Path(place).expanduser().parent)
@@ -44,6 +47,27 @@ def open_store(place: str) -> Store:
             raise StoreUnavailable(f"{place}: {error.strerror}") from None
         return EmbeddedStore(Path(place).expanduser())
     return EmbeddedStore(place)
+
+
+def _in_database(address: str, said: DatabaseSettings) -> Store:
+    # The driver takes half a second to import.
+    from pathways.stores.neo4j import SCHEMES, Access, Neo4jStore, is_address  # noqa: PLC0415
+
+    if not is_address(address):
+        hint = f"give the path of a file, or an address that begins with {', '.join(f'{one}://' for one in SCHEMES)}"
+        raise InvalidInput(Problem("store", f"{address!r} is no file", hint))
+    access = Access(
+        address,
+        said.user,
+        said.password,
+        database=said.database,
+        catalogue=said.catalogue,
+        connections=said.connections,
+        connect_seconds=said.connect,
+        busy_seconds=said.busy,
+        keep_seconds=said.keep,
+    )
+    return Neo4jStore(access)
 
 
 def _make(folder: Path) -> None:

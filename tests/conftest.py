@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 from collections.abc import Generator
+from pathlib import Path
 
 import hypothesis
 import pytest
+
+from tests import neo4j_server
+from tests.neo4j_server import Address
 
 IN_CI = os.environ.get("CI") == "true"
 
@@ -46,3 +52,27 @@ def pytest_make_collect_report(
         report.outcome = "failed"
         report.longrepr = f"skipped, which --fail-on-skip refuses: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def neo4j(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Address:
+    """A real Neo4j: the one that `NEO4J_URI` names, or one that all workers of this run share and that ends with it."""
+    told = os.environ.get("NEO4J_URI")
+    if told:
+        return Address(told, os.environ.get("NEO4J_USER", neo4j_server.USER), os.environ.get("NEO4J_PASSWORD", ""))
+    why = neo4j_server.able()
+    if why is not None:
+        pytest.skip(f"NO NEO4J: {why}; set NEO4J_URI, or install Java 17 and Maven")
+    alone = worker_id == "master"
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if alone else base.parent) / "neo4j"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _told(folder) or neo4j_server.start_for(os.getpid() if alone else os.getppid(), folder)
+
+
+def _told(folder: Path) -> Address | None:
+    """The server that another worker has started."""
+    said = folder / "address.json"
+    return Address(**json.loads(said.read_text())) if said.exists() else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from pathways.bootstrap import open_pathways, open_store, seed_catalogue
 from pathways.errors import InvalidInput, StoreUnavailable
 from pathways.exchange.bundle import read_bundle
 from pathways.settings import Settings
+from tests.neo4j_server import free_port
 
 
 def test_a_store_is_made_where_there_is_none(tmp_path: Path) -> None:
@@ -29,8 +31,23 @@ def test_a_place_under_a_file_is_no_store(tmp_path: Path) -> None:
 
 
 def test_an_address_is_no_file() -> None:
-    with pytest.raises(InvalidInput, match="no file"):
+    with pytest.raises(
+        InvalidInput, match=r"no file \(give the path of a file, or an address that begins with neo4j://"
+    ):
         open_store("https://example.org")
+
+
+def test_an_address_holds_no_password() -> None:
+    with pytest.raises(InvalidInput, match="PATHWAYS_NEO4J_PASSWORD") as error:
+        open_store("neo4j://me:secret@localhost")
+    assert "secret" not in str(error.value)
+
+
+def test_a_database_that_is_not_there_is_told_at_once() -> None:
+    began = time.monotonic()
+    with pytest.raises(StoreUnavailable, match="cannot be reached"):
+        open_store(f"bolt://127.0.0.1:{free_port()}")
+    assert time.monotonic() - began < 5
 
 
 def test_the_seed_is_found_in_a_checkout() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pathways.errors import InvalidInput
-from pathways.settings import BASIC, read_settings
+from pathways.settings import BASIC, DATABASE, DatabaseSettings, Setting, read_settings
+from tests.documents import ROOT
 
 HOME = Path("home")
 
@@ -44,4 +45,28 @@ def test_every_setting_is_named_once_and_nothing_else_is_read() -> None:
             return ""
 
     read_settings(Environment(), HOME, "linux")
-    assert set(asked) - {"XDG_DATA_HOME"} == {setting.name for setting in BASIC}
+    assert set(asked) - {"XDG_DATA_HOME"} == {setting.name for setting in (*BASIC, *DATABASE)}
+
+
+def test_how_a_database_is_reached_comes_from_the_environment() -> None:
+    environ = {"PATHWAYS_NEO4J_USER": "me", "PATHWAYS_NEO4J_PASSWORD": "secret", "PATHWAYS_NEO4J_BUSY": "2.5"}
+    said = read_settings(environ, HOME).database
+    assert (said.user, said.password, said.busy, said.catalogue) == ("me", "secret", 2.5, "catalogue")
+    assert "secret" not in repr(said)
+    with pytest.raises(InvalidInput, match="PATHWAYS_NEO4J_CONNECTIONS: '0' cannot be used"):
+        read_settings({"PATHWAYS_NEO4J_CONNECTIONS": "0"}, HOME)
+
+
+@pytest.mark.parametrize("setting", DATABASE, ids=lambda one: one.name)
+def test_how_a_database_is_reached_is_documented(setting: Setting) -> None:
+    document = (ROOT / "docs" / "neo4j.md").read_text(encoding="utf-8")
+    assert f"| `{setting.name}` | {setting.meaning} | {setting.default} |" in document
+
+
+def test_the_documented_defaults_are_those_that_hold() -> None:
+    told = {setting.name.removeprefix("PATHWAYS_NEO4J_").lower(): setting.default for setting in DATABASE}
+    usual = {
+        name: f"{value:g}" if isinstance(value, float) else str(value)
+        for name, value in vars(DatabaseSettings()).items()
+    }
+    assert told == {**usual, "password": "none"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ class Session:
         """A session by the environment, the options given weighing more."""
         settings = read_settings(os.environ, Path.home())
         spoken = language(lang, "--lang") if lang else settings.lang
-        chosen = Settings(store or settings.store, settings.data, spoken)
+        chosen = replace(settings, store=store or settings.store, lang=spoken)
         return cls(chosen, as_json=as_json, explicit=store is not None)
 
     @cached_property

@@ -6,22 +6,26 @@ Read once, from the environment, by whoever starts the program; nothing else loo
 from __future__ import annotations
 
 from pathways.settings.basic import BASIC, Settings, data_directory, language, read_settings
+from pathways.settings.database import DATABASE, DatabaseSettings, read_database
 from pathways.settings.server import SERVER, Bind, ServerSettings, read_server
 from pathways.settings.setting import Setting
 
-SETTINGS = (*BASIC, *SERVER)
+SETTINGS = (*BASIC, *DATABASE, *SERVER)
 """Everything that can be set."""
 
 __all__ = [
     "BASIC",
+    "DATABASE",
     "SERVER",
     "SETTINGS",
     "Bind",
+    "DatabaseSettings",
     "ServerSettings",
     "Setting",
     "Settings",
     "data_directory",
     "language",
+    "read_database",
     "read_server",
     "read_settings",
 ]

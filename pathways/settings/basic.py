@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pathways.errors import InvalidInput, Problem
 from pathways.explain.words.two import LANGS, Lang
+from pathways.settings.database import DatabaseSettings, read_database
 from pathways.settings.setting import Setting
 
 FILE = "catalogue.db"
 
 
 BASIC = (
-    Setting("PATHWAYS_STORE", "where the catalogue is kept: a file", f"{FILE} in the user's data directory", "--store"),
+    Setting(
+        "PATHWAYS_STORE",
+        "where the catalogue is kept: a file, or the address of a Neo4j database",
+        f"{FILE} in the user's data directory",
+        "--store",
+    ),
     Setting("PATHWAYS_LANG", "the language of answers: en or fr", "en", "--lang"),
 )
 """What every command goes by."""
@@ -23,18 +29,23 @@ BASIC = (
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the catalogue is (`store`, a path), where other data may be kept, and the language of answers."""
+    """Where the catalogue is (`store`, a path or an address), where other data may be kept, the language of answers.
+
+    `database`: how a database is reached, where the catalogue is in one.
+    """
 
     store: str
     data: Path
     lang: Lang = "en"
+    database: DatabaseSettings = field(default_factory=DatabaseSettings)
 
 
 def read_settings(environ: Mapping[str, str], home: Path, platform: str = sys.platform) -> Settings:
-    """The settings that an environment states; raises `InvalidInput` for a language that is not spoken."""
+    """The settings that an environment states; raises `InvalidInput` for what cannot be used."""
     data = data_directory(environ, home, platform)
     store = environ.get("PATHWAYS_STORE", "").strip() or str(data / FILE)
-    return Settings(store, data, language(environ.get("PATHWAYS_LANG", "").strip() or "en", "PATHWAYS_LANG"))
+    lang = language(environ.get("PATHWAYS_LANG", "").strip() or "en", "PATHWAYS_LANG")
+    return Settings(store, data, lang, read_database(environ))
 
 
 def language(text: str, where: str) -> Lang:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pathways.errors import InvalidInput, Problem
+from pathways.settings.reading import amount, count, values
 from pathways.settings.setting import Setting
 
 SERVER = (
@@ -71,56 +71,13 @@ class ServerSettings:
 
 def read_server(environ: Mapping[str, str], given: Mapping[str, object] | None = None) -> ServerSettings:
     """The settings of a server: what was given by name (`port`), else by the environment; raises `InvalidInput`."""
-    said = _Said(environ, {name: str(value) for name, value in (given or {}).items() if value is not None})
-    usual = ServerSettings()
-    values = {name: said(name, read, getattr(usual, name)) for name, read in _READERS.items()}
-    if said.problems:
-        raise InvalidInput(*said.problems)
-    return ServerSettings(**values)
-
-
-class _Said:
-    """What is said of each setting; collects what cannot be used."""
-
-    def __init__(self, environ: Mapping[str, str], given: Mapping[str, str]) -> None:
-        self.problems: list[Problem] = []
-        self._environ = environ
-        self._given = given
-
-    def __call__(self, name: str, read: Callable[[str], Any], otherwise: Any) -> Any:
-        where = f"PATHWAYS_{name.upper()}"
-        text = self._environ.get(where, "").strip()
-        if name in self._given:
-            where, text = f"--{name}", self._given[name].strip()
-        if not text:
-            return otherwise
-        try:
-            return read(text)
-        except ValueError as error:
-            self.problems.append(Problem(where, f"{text!r} cannot be used", str(error)))
-            return otherwise
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise ValueError("write a whole number, 1 or more")
-    return int(text)
+    return ServerSettings(**values(_READERS, ServerSettings(), environ, given))
 
 
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65_535:
         raise ValueError("write a whole number from 0 to 65535")
     return int(text)
-
-
-def _amount(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value < 1e9:
-        raise ValueError("write a number, 0 or more")
-    return value
 
 
 def _bind(text: str) -> Bind | None:
@@ -159,18 +116,18 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "hosts": _names,
     "origins": _names,
     "proxies": _names,
-    "processes": _count,
-    "workers": _count,
-    "seconds": _amount,
-    "grace": _amount,
-    "waiting": _count,
-    "patience": _amount,
-    "requests": _count,
-    "body": _count,
+    "processes": count,
+    "workers": count,
+    "seconds": amount,
+    "grace": amount,
+    "waiting": count,
+    "patience": amount,
+    "requests": count,
+    "body": count,
     "limits": _limits,
-    "rate": _amount,
-    "burst": _amount,
+    "rate": amount,
+    "burst": amount,
     "keys": Path,
     "persisted": _switch,
-    "drain": _amount,
+    "drain": amount,
 }

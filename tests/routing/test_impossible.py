@@ -295,7 +295,9 @@ class _Unsurveyed(Observer):
 
 
 def test_a_deadline_in_what_is_looked_at_beforehand_says_so_and_leaves_no_half_of_it() -> None:
-    records = bundle(*(credential(f"c{n}", wait="1/1", requires=f"c{n + 1}") for n in range(4)), credential("c4", wait="1/1"))
+    records = bundle(
+        *(credential(f"c{n}", wait="1/1", requires=f"c{n + 1}") for n in range(4)), credential("c4", wait="1/1")
+    )
     asked, network = request("c0", steps=9), PlainNetwork(records)
     near, whole = Neighbourhood(network), routes(asked, network)
     stopped = [routes(asked, network, _Unsurveyed(after), near) for after in range(40)]

@@ -14,9 +14,9 @@ from typing import Any
 import apsw
 
 from pathways.model.things import Provider
+from pathways.stores.derive import TITLED, Words, reach, settled, settled_words
+from pathways.stores.documents import decoded
 from pathways.stores.embedded.connection import rows
-from pathways.stores.embedded.derive import TITLED, Words, reach, settled, settled_words
-from pathways.stores.embedded.documents import decoded
 from pathways.stores.embedded.draft import EmbeddedDraft
 from pathways.stores.embedded.freshness import add_staged, replace_counts
 from pathways.stores.embedded.rating import expect_staged_rated

@@ -13,11 +13,12 @@ from pydantic import ValidationError
 from pathways.errors import Problem
 from pathways.model.bundle import key_of
 from pathways.stores.base import Record
+from pathways.stores.derive import derived, words
+from pathways.stores.documents import decoded
 from pathways.stores.embedded.connection import rows
-from pathways.stores.embedded.derive import derived, words
-from pathways.stores.embedded.documents import decoded
-from pathways.stores.embedded.freshness import Dated, counted, dated
+from pathways.stores.embedded.freshness import counted
 from pathways.stores.embedded.writing import OWNERS, Writer
+from pathways.stores.freshness import Dated, dated
 
 MOST_PROBLEMS = 100
 AGAIN = "export the catalogue and load it again"

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 
-from pathways.stores.embedded.derive import CLASSES
-from pathways.stores.embedded.patterns import ALL_KINDS
+from pathways.stores.derive import CLASSES
 from pathways.stores.listing import Order
+from pathways.stores.lookup import ALL_KINDS
 
 
 class Strands(NamedTuple):

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pathways.stores.base import list_of
+from pathways.stores.derive import CLASSES
 from pathways.stores.embedded.browsing import Browser
 from pathways.stores.embedded.conditions import Condition
-from pathways.stores.embedded.derive import CLASSES
 from pathways.stores.embedded.ordered import Rows
 
 _WORDS = {number: words for words, number in CLASSES.items()}

@@ -9,8 +9,8 @@ from typing import Any
 import apsw
 
 from pathways.stores.base import Record
+from pathways.stores.documents import decoded
 from pathways.stores.embedded.connection import rows
-from pathways.stores.embedded.documents import decoded
 from pathways.stores.embedded.knots import Knots
 from pathways.stores.incoming import Beside, Tied
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any, cast
 
@@ -12,18 +12,17 @@ import apsw
 
 from pathways.model.agreement import Agreement, AgreementGroup
 from pathways.model.credential import Credential
-from pathways.model.kinds import CredentialKind
-from pathways.model.matching import Stated, fits
+from pathways.model.matching import Stated
 from pathways.model.money import ExchangeRate
 from pathways.model.pattern import Pattern
-from pathways.model.requirement import Requirement, cited_by
 from pathways.model.things import Assumption, Average, LanguageTable, Occupation, Provider
 from pathways.routing.network import Counting
 from pathways.stores.base import AnyRecord, list_of
+from pathways.stores.deciding import Citing, by_kind, leading, matched
+from pathways.stores.documents import Documents
 from pathways.stores.embedded import sql
 from pathways.stores.embedded.connection import rows, translated
-from pathways.stores.embedded.documents import Documents
-from pathways.stores.embedded.patterns import Key, lookup, stated_in
+from pathways.stores.lookup import By, Key, lookup, stated_in
 
 
 class EmbeddedNetwork:
@@ -47,35 +46,21 @@ class EmbeddedNetwork:
     def toward(self, ids: Collection[str]) -> Mapping[str, tuple[Agreement, ...]]:
         """Per id asked, the active agreements that name it or whose pattern may cover it, in order of their ids."""
         asked = json.dumps(sorted(set(ids)))
-        leads = self.rows(sql.LEADS, ids=asked)
-        covers = self.rows(sql.COVERS, ids=asked)
-        agreements = self.named(Agreement, {agreement for _, agreement in leads + covers})
-        found: dict[str, set[str]] = {id: set() for id in sorted(set(ids))}
-        for credential, agreement in leads:
-            found[credential].add(agreement)
-        things = self._stated({id for id, _ in covers})
-        for credential, agreement in covers:
-            pattern = agreements[agreement].to.pattern
-            if pattern is not None and fits(pattern, *things[credential]):
-                found[credential].add(agreement)
-        return {id: tuple(agreements[agreement] for agreement in sorted(named)) for id, named in found.items()}
+        named = self.rows(sql.LEADS, ids=asked)
+        covering = self.rows(sql.COVERS, ids=asked)
+        agreements = self.named(Agreement, {agreement for _, agreement in named + covering})
+        return leading(ids, named, covering, agreements, self._stated({id for id, _ in covering}))
 
     def matching(self, patterns: Collection[Pattern]) -> Mapping[Pattern, tuple[str, ...]]:
         """Per pattern, the ids of the credentials that may match it, in order."""
         asked = list(dict.fromkeys(patterns))
         members = self._pairs(sql.MEMBERS_OF_GROUPS, {name for pattern in asked for name in pattern.providers})
         places = self._pairs(sql.PLACES_IN, {place for pattern in asked for place in pattern.jurisdictions})
-        keys: dict[str, list[tuple[int, *Key]]] = defaultdict(list)
+        keys: dict[By, list[tuple[int, *Key]]] = defaultdict(list)
         for number, pattern in enumerate(asked):
-            statement, looked_up = lookup(pattern, members, places)
-            keys[statement] += [(number, *key) for key in looked_up]
-        found: list[set[str]] = [set() for _ in asked]
-        for statement, wanted in keys.items():
-            for number, *row in self.rows(statement, keys=json.dumps(wanted)):
-                thing = stated_in(tuple(row))
-                if fits(asked[number], thing, _groups(asked[number], thing, members)):
-                    found[number].add(thing.id)
-        return {pattern: tuple(sorted(ids)) for pattern, ids in zip(asked, found, strict=True)}
+            by, looked_up = lookup(pattern, members, places)
+            keys[by] += [(number, *key) for key in looked_up]
+        return matched(asked, self._candidates(keys), members)
 
     def counting(self, ids: Collection[str]) -> Mapping[str, Counting]:
         """Per id asked, the active agreements and the ways that may cite it, in order."""
@@ -84,20 +69,8 @@ class EmbeddedNetwork:
         entries = self.rows(sql.ENTRY, ids=asked)
         agreements = self.named(Agreement, {agreement for _, agreement in evidence})
         uppers = self.named(Credential, {upper for _, upper, _ in entries})
-        requires = {(upper.id, way.id): way.requires for upper in uppers.values() for way in upper.ways}
         things = self._stated({row[0] for row in evidence + entries})
-        cited: dict[str, set[str]] = defaultdict(set)
-        ways: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for id, agreement in evidence:
-            if _may_cite(agreements[agreement].from_, *things[id]):
-                cited[id].add(agreement)
-        for id, *way in entries:
-            if _may_cite(requires[way[0], way[1]], *things[id]):
-                ways[id].add((way[0], way[1]))
-        return {
-            id: Counting(tuple(agreements[one] for one in sorted(cited[id])), tuple(sorted(ways[id])))
-            for id in sorted(set(ids))
-        }
+        return Citing(agreements, uppers.values(), things).told(ids, evidence, entries)
 
     def leading_to(self, occupations: Collection[str]) -> tuple[str, ...]:
         """Ids of credentials that lead to one of these occupations, in order."""
@@ -133,8 +106,7 @@ class EmbeddedNetwork:
 
     def assumptions(self) -> tuple[Assumption, ...]:
         """What is assumed per kind of credential, in the order of kinds."""
-        kinds = list(CredentialKind)
-        return tuple(sorted(self._all(Assumption), key=lambda assumption: kinds.index(assumption.kind)))
+        return by_kind(self._all(Assumption))
 
     def rates(self) -> tuple[ExchangeRate, ...]:
         """What currencies are worth in Canadian dollars, in the order of their codes."""
@@ -169,9 +141,14 @@ class EmbeddedNetwork:
     def _tagged(self, what: str, values: Collection[str]) -> tuple[str, ...]:
         return tuple(row[0] for row in self.rows(sql.TAGGED, what=what, values=_json(values)))
 
+    def _candidates(self, keys: Mapping[By, Collection[Sequence[object]]]) -> Iterator[tuple[int, Stated]]:
+        for by, wanted in keys.items():
+            for number, *row in self.rows(sql.MATCH[by], keys=json.dumps(wanted)):
+                yield number, _stated_in(row)
+
     def _stated(self, ids: Collection[str]) -> dict[str, tuple[Stated, Collection[str]]]:
         """What these credentials state, each with the groups that its provider is a member of."""
-        things = [stated_in(row) for row in self.rows(sql.STATED_BY_ID, ids=_json(ids))]
+        things = [_stated_in(row) for row in self.rows(sql.STATED_BY_ID, ids=_json(ids))]
         groups = self._pairs(sql.GROUPS_OF_PROVIDERS, {thing.provider for thing in things})
         return {thing.id: (thing, groups.get(thing.provider, ())) for thing in things}
 
@@ -186,9 +163,10 @@ def _json(values: Collection[str]) -> str:
     return json.dumps(sorted(set(values)))
 
 
-def _may_cite(requirement: Requirement, thing: Stated, groups: Collection[str]) -> bool:
-    return any(fits(pattern, thing, groups) for pattern in cited_by(requirement))
+def _stated_in(row: Sequence[Any]) -> Stated:
+    *plain, accreditations, languages = row
+    return stated_in((*plain, _listed(accreditations), _listed(languages)))
 
 
-def _groups(pattern: Pattern, thing: Stated, members: Mapping[str, set[str]]) -> list[str]:
-    return [name for name in pattern.providers if thing.provider in members.get(name, ())]
+def _listed(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else tuple(json.loads(text))

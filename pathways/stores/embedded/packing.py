@@ -19,13 +19,14 @@ import apsw
 from pathways.model.credential import Credential
 from pathways.model.money import HOME
 from pathways.stores.base import address
+from pathways.stores.derive import Row, own, own_words, place
+from pathways.stores.documents import encoded
 from pathways.stores.embedded.connection import rows
-from pathways.stores.embedded.derive import Row, own, own_words, place
-from pathways.stores.embedded.documents import encoded
-from pathways.stores.embedded.freshness import dated
 from pathways.stores.embedded.schema import SCHEMA
 from pathways.stores.embedded.writing import INSERTS
+from pathways.stores.freshness import dated
 from pathways.stores.incoming import Batch, Numbered
+from pathways.stores.rating import STATES
 
 _OWN = {
     "record": "number INTEGER PRIMARY KEY, list TEXT, id TEXT, body TEXT",
@@ -40,8 +41,7 @@ _OWN = {
 }
 """What is staged besides the rows of the tables that derive from documents."""
 
-# A quote inside a document's text is escaped there, so this stands only where a currency is stated.
-_CURRENCY = re.compile('"currency":"([A-Z]{3})"')
+_CURRENCY = re.compile(STATES + '([A-Z]{3})"')
 
 CARRIED = {"agreement": 3, "evidence": 1, "entry": 1}
 """Tables that name credentials which must be there, and in which column; '' names none.
@@ -62,7 +62,7 @@ def prepare(records: Iterable[Numbered]) -> Batch:
         if said is not None:
             provider = record.provider if isinstance(record, Credential) else None
             batch["words"].append((number, provider, place(record), *said))
-        if '"currency":"' in body:
+        if STATES in body:
             batch["money"] += [(currency, number) for currency in set(_CURRENCY.findall(body)) - {HOME}]
         counts_as = dated(record)
         if counts_as is not None:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 from typing import Any
 
 import apsw
 
-from pathways.errors import InvalidInput, Problem
-from pathways.model.parts import pointer, unrated, values_in
 from pathways.stores.embedded.connection import rows
-from pathways.stores.embedded.documents import decoded
+from pathways.stores.rating import MOST_PROBLEMS, STATES, refuse_unrated
 
-MOST_PROBLEMS = 100
-
-# A quote inside a document's text is escaped there, so this stands only where a currency is stated.
-_STATING = "SELECT list, id, body FROM record WHERE list <> 'rates' AND instr(body, '\"currency\":\"' || ?)"
+_STATING = f"SELECT list, id, body FROM record WHERE list <> 'rates' AND instr(body, '{STATES}' || ?)"
 _RATED = "SELECT id FROM record WHERE list = 'rates'"
 
 
@@ -42,14 +36,4 @@ def expect_rated(connection: apsw.Connection, touched: Iterable[tuple[str, str]]
 
 
 def _refuse(connection: apsw.Connection, stating: Iterable[tuple[Any, ...]]) -> None:
-    rated = {id for (id,) in rows(connection, _RATED)}
-    problems = tuple(islice(_problems(stating, rated), MOST_PROBLEMS))
-    if problems:
-        raise InvalidInput(*problems)
-
-
-def _problems(stating: Iterable[tuple[Any, ...]], rated: set[str]) -> Iterator[Problem]:
-    for name, id, body in stating:
-        for path, value in values_in(decoded(name, body)):
-            for wrong in unrated(path, value, rated):
-                yield Problem(f"{name}/{id} {pointer(wrong.path)}", wrong.what, wrong.hint)
+    refuse_unrated(stating, {id for (id,) in rows(connection, _RATED)})

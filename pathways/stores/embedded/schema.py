@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathways.stores.embedded.cutting import TOKENIZER
+
 APPLICATION_ID = 0x43505732
 """Marks a file as ours (SQLite's `application_id`)."""
 
@@ -11,9 +13,9 @@ VERSION = 4
 MIGRATIONS: dict[int, str] = {}
 """Per older version, the statements that make the next one of it; older than those there are is not opened."""
 
-WORDS = """
+WORDS = f"""
 CREATE VIRTUAL TABLE words USING fts5(
-    title_en, title_fr, more_en, more_fr, tokenize = 'unicode61 remove_diacritics 2'
+    title_en, title_fr, more_en, more_fr, tokenize = '{" ".join(TOKENIZER)}'
 );
 """
 

@@ -5,6 +5,8 @@ Lists are bound as JSON arrays: one statement answers a whole batch. `CROSS JOIN
 
 from __future__ import annotations
 
+from pathways.stores.lookup import By
+
 REVISION = "SELECT value FROM meta WHERE name = 'revision'"
 
 ONE = "SELECT id, revision, body FROM record WHERE list = :list AND id = :id"
@@ -86,7 +88,6 @@ STATED += "c.accreditations, c.languages"
 
 STATED_BY_ID = f"SELECT {STATED} FROM json_each(:ids) j CROSS JOIN credential c WHERE c.id = j.value"
 
-# The ways to find what a pattern may match. Each key is an array: the number of the pattern, then what to look up.
 _KEY = "json_extract(j.value, '$[{}]')".format
 _FIELD = "c.field >= {0} AND c.field < {0} || ':'".format
 
@@ -125,3 +126,12 @@ MATCH_BY_KIND = f"""
 SELECT {_KEY(0)}, {STATED} FROM json_each(:keys) j CROSS JOIN credential c INDEXED BY credential_by_kind
 WHERE c.kind = {_KEY(1)} AND {_FIELD(_KEY(2))}
 """
+
+MATCH = {
+    By.ID: MATCH_BY_ID,
+    By.TAG: MATCH_BY_TAG,
+    By.PROVIDER: MATCH_BY_PROVIDER,
+    By.PLACE: MATCH_BY_PLACE,
+    By.KIND: MATCH_BY_KIND,
+}
+"""Finds candidates by keys, each an array: the number of the pattern, then what to look up."""

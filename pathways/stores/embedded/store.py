@@ -13,7 +13,6 @@ from typing import Any, cast
 from pathways.errors import InvalidInput, NotFound, Problem
 from pathways.model.bundle import LISTS
 from pathways.stores.base import (
-    LARGEST_CHANGE,
     LARGEST_PAGE,
     AnyRecord,
     Change,
@@ -25,17 +24,20 @@ from pathways.stores.base import (
     list_of,
     type_of,
 )
+from pathways.stores.changing import again, digest, expect_size
 from pathways.stores.cursors import cursor_at, language_of, place_after
+from pathways.stores.documents import Documents, decoded
 from pathways.stores.embedded import bulk, checking, finding, sql
 from pathways.stores.embedded.browsing import Browser
 from pathways.stores.embedded.connection import Connections, rows, shorten_log, transaction, write
 from pathways.stores.embedded.counting import count, facet
-from pathways.stores.embedded.documents import Documents, decoded
-from pathways.stores.embedded.freshness import counted, told
+from pathways.stores.embedded.freshness import counted
 from pathways.stores.embedded.network import EmbeddedNetwork
 from pathways.stores.embedded.ordered import Rows
 from pathways.stores.embedded.staging import Staging
-from pathways.stores.embedded.writing import Writer, digest
+from pathways.stores.embedded.writing import Writer
+from pathways.stores.finding import checked, weights
+from pathways.stores.freshness import told
 from pathways.stores.incoming import Intake
 from pathways.stores.listing import EVERYTHING, Facets, Listed, Listing, SourceYear, Where
 from pathways.stores.plain_intake import Plain
@@ -85,14 +87,12 @@ class EmbeddedStore:
         self, changes: Sequence[Change], *, expected_revision: int | None = None, idempotency_key: str | None = None
     ) -> int:
         """Make all changes or none; see `Store`."""
-        if len(changes) > LARGEST_CHANGE:
-            hint = "make them in several steps, or load the whole catalogue"
-            raise InvalidInput(Problem("changes", f"{len(changes)} are more than {LARGEST_CHANGE} at once", hint))
+        expect_size(changes)
         mark = digest(changes)
         with self._connections.lent() as connection, self._writing, write(connection):
             known = "SELECT revision, digest FROM done WHERE key = ?"
             for revision, digest_then in rows(connection, known, (idempotency_key,)):
-                return _same(revision, digest_then == mark)
+                return again(revision, same=digest_then == mark)
             writer = Writer(connection)
             writer.expect(expected_revision)
             revision = writer.apply(changes) if changes else writer.revision
@@ -167,8 +167,8 @@ class EmbeddedStore:
         bound = {
             "lists": json.dumps([list_of(of) for of in asked.among]),
             "kinds": json.dumps([kind.value for kind in asked.kinds]),
-            "limit": finding.checked(asked).limit,
-            **finding.weights(asked.language),
+            "limit": checked(asked).limit,
+            **weights(asked.language),
         }
         with self._connections.lent() as connection:
             for query in finding.queries(asked.text):
@@ -220,13 +220,3 @@ class EmbeddedStore:
         self._connections.close()
         if self._private:
             self._private.cleanup()
-
-
-def _same(revision: int, same_changes: bool) -> int:
-    if not same_changes:
-        raise InvalidInput(
-            Problem(
-                "idempotency_key", "was already used for other changes", "give each set of changes a key of its own"
-            )
-        )
-    return revision

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
@@ -12,15 +10,14 @@ import apsw
 from pathways.errors import NotFound, RevisionConflict
 from pathways.model.things import Provider
 from pathways.stores.base import Change, Put, Record, address, list_of
+from pathways.stores.changing import HISTORY
+from pathways.stores.derive import ProviderOf, derived, reach, words
+from pathways.stores.documents import decoded, encoded
 from pathways.stores.embedded import sql
 from pathways.stores.embedded.connection import rows
-from pathways.stores.embedded.derive import ProviderOf, derived, reach, words
-from pathways.stores.embedded.documents import decoded, encoded
-from pathways.stores.embedded.freshness import Dated, change_counts, dated, dated_in
+from pathways.stores.embedded.freshness import change_counts
 from pathways.stores.embedded.rating import expect_rated
-
-HISTORY = 20_000
-"""How many changes are remembered for `changes_since`, at least."""
+from pathways.stores.freshness import Dated, dated, dated_in
 
 COLUMNS = {
     "credential": 16,
@@ -167,14 +164,3 @@ class Writer:
 
     def _publish(self) -> None:
         self._connection.execute("UPDATE meta SET value = ? WHERE name = 'revision'", (self.revision,))
-
-
-def digest(changes: Sequence[Change]) -> str:
-    """What tells one list of changes from another."""
-    parts = [
-        ["put", *address(change.record), encoded(change.record)]
-        if isinstance(change, Put)
-        else ["delete", list_of(change.of), change.id]
-        for change in changes
-    ]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

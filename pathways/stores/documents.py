@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
+from collections.abc import Hashable
 
 from pydantic_core import PydanticSerializationError
 
@@ -29,16 +30,16 @@ def decoded(name: str, body: str) -> Record:
 
 
 class Documents:
-    """Decoded documents by list, key and the revision they were written at, which never mean another content."""
+    """Decoded documents by list, key and when they were written, which never mean another content."""
 
     def __init__(self, capacity: int) -> None:
         self._capacity = capacity
         self._lock = threading.Lock()
-        self._known: OrderedDict[tuple[str, str, int], Record] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str, Hashable], Record] = OrderedDict()
 
-    def decoded(self, name: str, id: str, revision: int, body: str) -> Record:
+    def decoded(self, name: str, id: str, written: Hashable, body: str) -> Record:
         """The record; decoded only when it is not among those read last."""
-        key = (name, id, revision)
+        key = (name, id, written)
         with self._lock:
             record = self._known.get(key)
             if record is not None:

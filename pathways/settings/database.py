@@ -1,0 +1,52 @@
+"""How a Neo4j database is reached, where the catalogue is kept in one; its address is `PATHWAYS_STORE`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pathways.settings.reading import amount, count, values
+from pathways.settings.setting import Setting
+
+_PREFIX = "NEO4J_"
+
+DATABASE = (
+    Setting("PATHWAYS_NEO4J_USER", "who asks the database", "neo4j"),
+    Setting("PATHWAYS_NEO4J_PASSWORD", "that user's password", "none"),
+    Setting("PATHWAYS_NEO4J_DATABASE", "the database's name", "neo4j"),
+    Setting("PATHWAYS_NEO4J_CATALOGUE", "the catalogue's name; a database holds any number of them", "catalogue"),
+    Setting("PATHWAYS_NEO4J_CONNECTIONS", "connections that one process keeps at most", "50"),
+    Setting("PATHWAYS_NEO4J_CONNECT", "seconds that a connection is waited for", "1.5"),
+    Setting("PATHWAYS_NEO4J_BUSY", "seconds that a change may take, other people's before it included", "30"),
+    Setting("PATHWAYS_NEO4J_KEEP", "seconds for which what was replaced is kept for those who read it", "900"),
+)
+"""Everything that a database is reached by."""
+
+
+@dataclass(frozen=True)
+class DatabaseSettings:
+    """How a database is reached; `DATABASE` says what each means. The password is shown nowhere."""
+
+    user: str = "neo4j"
+    password: str = field(default="", repr=False)
+    database: str = "neo4j"
+    catalogue: str = "catalogue"
+    connections: int = 50
+    connect: float = 1.5
+    busy: float = 30
+    keep: float = 900
+
+
+def read_database(environ: Mapping[str, str]) -> DatabaseSettings:
+    """The settings that an environment states; raises `InvalidInput`."""
+    return DatabaseSettings(**values(_READERS, DatabaseSettings(), environ, prefix=_PREFIX))
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    **dict.fromkeys(("user", "password", "database", "catalogue"), str),
+    "connections": count,
+    "connect": amount,
+    "busy": amount,
+    "keep": amount,
+}

@@ -1,0 +1,167 @@
+"""Speaking with the database: the driver, its errors as ours, what is repeated and what is not."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, TypeVar
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity, Query, Session
+from neo4j import Transaction as DriverTransaction
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DriverError,
+    IncompleteCommit,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from pathways.errors import InvalidInput, Problem, StoreUnavailable
+from pathways.stores.neo4j.access import Access
+from pathways.stores.neo4j.statements import statement
+
+Rows = list[list[Any]]
+
+READ_SECONDS = 60.0
+"""No question may take longer than this."""
+
+_PAUSES = (0.0, 0.05, 0.2, 0.5)
+"""How long is waited before something that failed in passing is tried again."""
+
+_UNKNOWN = (
+    "the connection was lost while a change was committed: whether it was made is unknown; repeat it with the same "
+    "idempotency key, or look"
+)
+
+_Answer = TypeVar("_Answer")
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise the driver's errors as ours."""
+    try:
+        yield
+    except AuthError as error:
+        raise StoreUnavailable("the database refuses this user and password") from error
+    except (ServiceUnavailable, SessionExpired) as error:
+        raise StoreUnavailable("the database cannot be reached") from error
+    except ConfigurationError as error:
+        raise StoreUnavailable(f"the database cannot be reached so: {error}") from error
+    except Neo4jError as error:
+        if error.code and "TransactionTimedOut" in error.code:
+            raise StoreUnavailable("the database took too long: another change may be going on") from error
+        raise StoreUnavailable(f"the database refused: {error.code}") from error
+    except DriverError as error:
+        raise StoreUnavailable(f"the database cannot be used: {type(error).__name__}") from error
+    except UnicodeEncodeError:
+        raise InvalidInput(Problem("text", "holds half of a character", "write whole characters")) from None
+
+
+class Transaction:
+    """One transaction, which runs statements by their names."""
+
+    def __init__(self, inner: DriverTransaction) -> None:
+        self._inner = inner
+
+    def run(self, name: str, **bound: Any) -> Rows:
+        """The rows of a statement."""
+        return [record.values() for record in self._inner.run(statement(name), asked=bound)]
+
+
+class Connection:
+    """A database, as one store speaks with it. Any thread may."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+        with translated():
+            self._driver: Driver = GraphDatabase.driver(
+                access.uri,
+                auth=(access.user, access.password),
+                max_connection_pool_size=access.connections,
+                connection_timeout=access.connect_seconds,
+                connection_acquisition_timeout=access.connect_seconds + 0.5,
+                max_transaction_retry_time=access.connect_seconds,
+                liveness_check_timeout=30,
+                notifications_min_severity=NotificationMinimumSeverity.OFF,
+            )
+        # Shared by all sessions, so that whoever wrote reads what was written, on whichever server.
+        self._bookmarks = GraphDatabase.bookmark_manager()
+
+    def read(self, name: str, **bound: Any) -> Rows:
+        """The rows of a question."""
+        return self.ask(statement(name), bound)
+
+    def ask(self, text: str, bound: dict[str, Any]) -> Rows:
+        """The rows of a question that was put together; one that fails in passing is asked again."""
+        query = Query(text, timeout=READ_SECONDS)
+
+        def asked() -> Rows:
+            with self._session(READ_ACCESS) as session:
+                return [record.values() for record in session.run(query, asked=bound)]
+
+        return self._repeated(asked)
+
+    def alone(self, text: str) -> None:
+        """Run a statement that must not share a transaction; it may be run again."""
+        with translated(), self._session(WRITE_ACCESS) as session:
+            session.run(text).consume()
+
+    def write(self, work: Callable[[Transaction], _Answer]) -> _Answer:
+        """Do work in one transaction and commit it.
+
+        It is done again where it failed in passing, and where the reply to its commit was lost: it must find out by
+        itself whether it was done already. Where that cannot be asked either, `StoreUnavailable` says that it is not
+        known.
+        """
+        lost = False
+
+        def done() -> _Answer:
+            nonlocal lost
+            try:
+                with self._session(WRITE_ACCESS) as session:
+                    return self._committed(session, work)
+            except IncompleteCommit as error:
+                lost = True
+                raise SessionExpired("the reply to a commit was lost") from error
+
+        try:
+            return self._repeated(done)
+        except StoreUnavailable as error:
+            if lost:
+                raise StoreUnavailable(_UNKNOWN) from error
+            raise
+
+    def close(self) -> None:
+        """Close all connections."""
+        with suppress(DriverError, Neo4jError):
+            self._driver.close()
+
+    def _committed(self, session: Session, work: Callable[[Transaction], _Answer]) -> _Answer:
+        transaction = session.begin_transaction(timeout=self._access.busy_seconds)
+        with transaction:
+            answer = work(Transaction(transaction))
+            transaction.commit()
+        return answer
+
+    def _session(self, mode: str) -> Session:
+        return self._driver.session(
+            database=self._access.database, default_access_mode=mode, bookmark_manager=self._bookmarks
+        )
+
+    def _repeated(self, work: Callable[[], _Answer]) -> _Answer:
+        with translated():
+            for pause in _PAUSES:
+                try:
+                    return work()
+                except (ServiceUnavailable, SessionExpired) as error:
+                    # Once more, for a connection that was idle when its server went away; then it is said.
+                    if pause >= _PAUSES[1] or not error.is_retryable():
+                        raise
+                except Neo4jError as error:
+                    if not error.is_retryable():
+                        raise
+                time.sleep(pause)
+            return work()

@@ -1,0 +1,1 @@
+MATCH (g:Generation {catalogue: $asked.catalogue, number: $asked.generation}) DELETE g

@@ -1,0 +1,1 @@
+MATCH (c:Catalogue {name: $asked.catalogue}) RETURN c.published

@@ -1,0 +1,1 @@
+OPTIONAL MATCH (s:PathwaysSchema {id: 'pathways'}) RETURN coalesce(s.version, 0)

@@ -1,0 +1,23 @@
+// Nodes by what they are; those that are only named so far have nothing to show. The labels are this closed list.
+UNWIND $asked.things AS row
+MERGE (t:Thing {scope: $asked.scope, list: row.list, id: row.id})
+SET t += row.shown
+FOREACH (_ IN CASE row.list WHEN 'providers' THEN [1] ELSE [] END | SET t:Provider)
+FOREACH (_ IN CASE row.list WHEN 'credentials' THEN [1] ELSE [] END | SET t:Credential)
+FOREACH (_ IN CASE row.list WHEN 'agreements' THEN [1] ELSE [] END | SET t:Agreement)
+FOREACH (_ IN CASE row.list WHEN 'groups' THEN [1] ELSE [] END | SET t:AgreementGroup)
+FOREACH (_ IN CASE row.list WHEN 'occupations' THEN [1] ELSE [] END | SET t:Occupation)
+FOREACH (_ IN CASE row.list WHEN 'skills' THEN [1] ELSE [] END | SET t:Skill)
+FOREACH (_ IN CASE row.list WHEN 'frameworks' THEN [1] ELSE [] END | SET t:Framework)
+FOREACH (_ IN CASE row.list WHEN 'language_tables' THEN [1] ELSE [] END | SET t:LanguageTable)
+FOREACH (_ IN CASE row.list WHEN 'averages' THEN [1] ELSE [] END | SET t:Average)
+FOREACH (_ IN CASE row.list WHEN 'assumptions' THEN [1] ELSE [] END | SET t:Assumption)
+FOREACH (_ IN CASE row.list WHEN 'rates' THEN [1] ELSE [] END | SET t:ExchangeRate)
+FOREACH (_ IN CASE row.list WHEN 'ways' THEN [1] ELSE [] END | SET t:Way)
+FOREACH (_ IN CASE row.list WHEN 'patterns' THEN [1] ELSE [] END | SET t:Pattern)
+FOREACH (_ IN CASE row.list WHEN 'levels' THEN [1] ELSE [] END | SET t:Level)
+FOREACH (_ IN CASE row.list WHEN 'professions' THEN [1] ELSE [] END | SET t:Profession)
+FOREACH (_ IN CASE row.list WHEN 'languages' THEN [1] ELSE [] END | SET t:Language)
+FOREACH (_ IN CASE row.list WHEN 'accreditations' THEN [1] ELSE [] END | SET t:Accreditation)
+FOREACH (_ IN CASE row.list WHEN 'deliveries' THEN [1] ELSE [] END | SET t:Delivery)
+FOREACH (_ IN CASE row.list WHEN 'amounts' THEN [1] ELSE [] END | SET t:Credits)

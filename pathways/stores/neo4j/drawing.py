@@ -1,0 +1,280 @@
+"""What is drawn of a record: its node, what it leads to, and its document with what lists and searches ask.
+
+Pure, so that a check can repeat it. What tells what is `derive`'s, as for every store.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from pathways.model.agreement import Agreement
+from pathways.model.base import Text
+from pathways.model.credential import Credential
+from pathways.model.money import HOME
+from pathways.model.parts import values_in
+from pathways.model.things import Framework, Occupation, Provider, Skill
+from pathways.model.way import Way
+from pathways.stores.base import Record, address
+from pathways.stores.derive import CLASSES, ProviderOf, Row, derived, words
+from pathways.stores.documents import encoded
+from pathways.stores.freshness import Dated, dated
+from pathways.stores.rating import STATES
+
+Named = tuple[str, str]
+"""A node: its list and its id there."""
+
+Shown = Mapping[str, Any]
+Cut = Callable[[str], list[str]]
+"""Cuts a text into words, as full text does."""
+
+_CLASSES = {number: named for named, number in CLASSES.items()}
+
+
+class Relationship(NamedTuple):
+    """One of a record's, and what it shows."""
+
+    type: str
+    start: Named
+    end: Named
+    shown: Shown = MappingProxyType({})
+
+
+class Drawn(NamedTuple):
+    """A record in the graph.
+
+    `columns`: of its document. `shown`: of its node. `beside`: nodes that are its own besides, with what they show.
+    `words`: how many full text finds it by; None: it is not found so. `dated`: what its source counts as.
+    """
+
+    named: Named
+    columns: Shown
+    shown: Shown
+    beside: tuple[tuple[Named, Shown], ...]
+    relationships: tuple[Relationship, ...]
+    words: int | None
+    dated: Dated | None
+
+    @property
+    def kind(self) -> str | None:
+        """A credential's kind."""
+        return self.columns["kind"] if self.named[0] == "credentials" else None
+
+
+def drawn(record: Record, provider_of: ProviderOf, cut: Cut) -> Drawn:
+    """What is drawn of a record."""
+    body, named = encoded(record), address(record)
+    found: dict[str, Any] = {"body": body}
+    relationships: list[Relationship] = []
+    for table, row in derived(record, provider_of):
+        found |= _COLUMNS[table](row) if table in _COLUMNS else {}
+        relationships += _LEADING[table](named, row) if table in _LEADING else ()
+    relationships += _of_record(named, record)
+    relationships += [Relationship("PRICED_IN", named, ("rates", one)) for one in _currencies(record, body)]
+    said = words(record, provider_of)
+    if said is not None:
+        found |= _said(said, cut)
+    tags = defaultdict(list)
+    for one in relationships:
+        if one.type in _LISTED:
+            tags[_LISTED[one.type]].append(one.end[1])
+    columns = {**found, **tags}
+    return Drawn(
+        named, columns, _shown(record), _beside(record), tuple(relationships), found.get("words"), dated(record)
+    )
+
+
+_LISTED = {"LEADS_TO": "occupations", "TEACHES": "skills", "TAUGHT_IN": "languages", "DELIVERED": "delivery"}
+_LISTED |= {"ACCREDITED_BY": "accreditations", "ASKED_BY": "occupations"}
+"""Relationships that a document lists as well, for those who ask lists."""
+
+TAGS = {
+    "accreditation": ("ACCREDITED_BY", "accreditations"),
+    "delivery": ("DELIVERED", "deliveries"),
+    "language": ("TAUGHT_IN", "languages"),
+    "occupation": ("LEADS_TO", "occupations"),
+    "profession": ("LICENSES", "professions"),
+    "raises": ("RAISES", "languages"),
+    "skill": ("TEACHES", "skills"),
+}
+"""Per tag of a credential, the relationship that it is and the list that it leads to."""
+
+_CREDENTIAL = ("kind", "provider", "field", "place", "framework", "level", "credits", "hours_rate", "profession")
+
+
+def _credential(row: Row) -> dict[str, Any]:
+    since, until, english, french = row[-4:]
+    stated = dict(zip(_CREDENTIAL, row[1:], strict=False))
+    return {**stated, "accreditations": [], "languages": [], **_period(since, until), **_titles(english, french)}
+
+
+def _agreement(row: Row) -> dict[str, Any]:
+    kind, strength, status = _CLASSES[int(row[4])]
+    parties = {"receiver": row[1], "sender": row[2]}
+    return {"kind": kind, "strength": strength, "status": status, **parties, **_period(row[5], row[6])}
+
+
+def _period(since: object, until: object) -> dict[str, Any]:
+    return {"in_force_since": since, "in_force_until": until}
+
+
+def _titles(english: object, french: object) -> dict[str, Any]:
+    return {"title_en": english, "title_fr": french}
+
+
+_COLUMNS: Mapping[str, Callable[[Row], dict[str, Any]]] = {
+    "credential": _credential,
+    "agreement": _agreement,
+    "provider": lambda row: {"kind": row[1], "place": row[2], **_titles(*row[3:])},
+    "occupation": lambda row: {"teer": row[1], "regulated": json.loads(str(row[2])), **_titles(*row[3:])},
+    "skill": lambda row: {"occupations": [], **_titles(*row[2:])},
+    "framework": lambda row: _titles(*row[1:]),
+}
+
+
+def _least(row: Row) -> str:
+    """A pattern's node: what it at least asks, provider, kind, field and profession; '' asks nothing."""
+    provider, _, kind, field, profession = row[:5]
+    return f"{provider}|{kind}|{field}|{profession}"
+
+
+def _pointed(row: Row) -> Named:
+    """What a pattern points at: the credential that it names, or else what it at least asks."""
+    return ("credentials", str(row[1])) if row[1] else ("patterns", _least(row))
+
+
+def _offered(named: Named, row: Row) -> Iterator[Relationship]:
+    yield Relationship("OFFERS", ("providers", str(row[2])), named)
+    if row[7]:
+        yield Relationship("BRINGS", named, ("amounts", str(row[7])))
+    if row[5]:
+        yield Relationship("AT_LEVEL", named, ("levels", f"{row[5]}:{row[6]}"))
+
+
+def _parties(named: Named, row: Row) -> Iterator[Relationship]:
+    yield Relationship("RECEIVED_BY", named, ("providers", str(row[1])))
+    if row[2]:
+        yield Relationship("SENT_BY", named, ("providers", str(row[2])))
+    if row[3]:
+        yield Relationship("TOWARD", named, ("credentials", str(row[3])), {"named": True})
+
+
+def _covers(named: Named, row: Row) -> Iterator[Relationship]:
+    receiver, credential, kind, field, _ = row
+    shown = {"named": False, "receiver": receiver}
+    yield Relationship("TOWARD", named, _pointed((receiver, credential, kind, field, "")), shown)
+
+
+_LEADING: Mapping[str, Callable[[Named, Row], Iterable[Relationship]]] = {
+    "credential": _offered,
+    "tag": lambda named, row: [Relationship(TAGS[str(row[0])][0], named, (TAGS[str(row[0])][1], str(row[1])))],
+    "entry": lambda _, row: [Relationship("REQUIRES", ("ways", f"{row[5]}/{row[6]}"), _pointed(row))],
+    "member": lambda named, row: [Relationship("HAS_MEMBER", named, ("providers", str(row[0])))],
+    "agreement": _parties,
+    "covers": _covers,
+    "evidence": lambda named, row: [Relationship("RECOGNIZES", named, _pointed(row))],
+}
+
+
+def _of_record(named: Named, record: Record) -> Iterator[Relationship]:
+    """What a record leads to besides what is derived from it to be found by."""
+    match record:
+        case Credential():
+            for way in record.ways:
+                yield Relationship("EARNED_BY", named, ("ways", f"{record.id}/{way.id}"))
+        case Occupation():
+            for profession, places in _regulated(record).items():
+                yield Relationship("REGULATED_BY", named, ("professions", profession), {"places": places})
+        case Skill():
+            for code in dict.fromkeys(record.occupations):
+                yield Relationship("ASKED_BY", named, ("occupations", code))
+        case Framework():
+            for value in dict.fromkeys(level.value for level in record.levels):
+                yield Relationship("HAS_LEVEL", named, ("levels", f"{record.id}:{value}"))
+        case _:
+            pass
+
+
+def _regulated(record: Occupation) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in record.regulated:
+        found.setdefault(one.profession, []).extend(one.jurisdictions)
+    return found
+
+
+def _currencies(record: Record, body: str) -> list[str]:
+    """The currencies, other than the catalogue's own, in which a record states amounts."""
+    if STATES not in body or address(record)[0] == "rates":
+        return []
+    stated = {getattr(value, "currency", None) for _, value in values_in(record)}
+    return sorted(one for one in stated if isinstance(one, str) and one != HOME)
+
+
+def _said(said: tuple[str, str, str, str], cut: Cut) -> dict[str, Any]:
+    columns = dict(zip(("title_en", "title_fr", "more_en", "more_fr"), map(cut, said), strict=True))
+    every = [word for column in columns.values() for word in column]
+    return {
+        "said": " ".join(dict.fromkeys(every)),
+        "words": len(every),
+        **{f"said_{name}": column for name, column in columns.items()},
+    }
+
+
+def _shown(record: Record) -> Shown:
+    """What a node shows of its record to whoever looks at the graph."""
+    text = getattr(record, "title", None) or getattr(record, "name", None) or getattr(record, "text", None)
+    shown = _text("title", text)
+    match record:
+        case Credential():
+            amount = record.credits.semester() if record.credits else None
+            months = record.validity_months
+            shown |= {"kind": record.kind.value, "field": record.field, "jurisdiction": record.jurisdiction}
+            shown |= {"credits": None if amount is None else float(amount)}
+            shown |= {"validity_months": None if months is None else float(months), "profession": record.profession}
+        case Agreement():
+            shown |= {"kind": record.kind.value, "strength": record.strength.value, "status": record.status.value}
+            shown |= {"grants": _granted(record)}
+        case Provider():
+            shown |= {"kind": record.kind.value, "jurisdiction": record.jurisdiction, "url": record.url}
+        case Occupation():
+            shown |= {"teer": record.teer}
+        case _:
+            pass
+    return shown
+
+
+def _granted(agreement: Agreement) -> list[str]:
+    """What it grants, in the model's words."""
+    stated = agreement.grant.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    credits = agreement.grant.credits
+    amount = credits.credits.semester() if credits and credits.credits else None
+    return [*stated] if amount is None else [*(one for one in stated if one != "credits"), f"{amount} credits"]
+
+
+def _beside(record: Record) -> tuple[tuple[Named, Shown], ...]:
+    if isinstance(record, Credential):
+        return tuple((("ways", f"{record.id}/{way.id}"), _way(way)) for way in record.ways)
+    if isinstance(record, Framework):
+        return tuple(
+            (("levels", f"{record.id}:{one.value}"), {"value": one.value, **_text("title", one.title)})
+            for one in record.levels
+        )
+    return ()
+
+
+def _way(way: Way) -> Shown:
+    months = way.study.full_time if way.study else way.wait
+    prices = (way.study.tuition if way.study else way.prices) or ()
+    return {
+        **_text("title", way.title),
+        "months": float(months.months) if months else None,
+        "prices": [f"{one.amount} {one.currency}" for one in prices],
+        "delivery": [one.value for one in way.delivery],
+    }
+
+
+def _text(name: str, text: Text | None) -> dict[str, Any]:
+    return {f"{name}_en": text.en if text else None, f"{name}_fr": text.fr if text else None}

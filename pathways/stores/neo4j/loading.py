@@ -1,0 +1,150 @@
+"""Whole catalogues: staged beside what is published, in transactions of bounded size, and published by one flip.
+
+What comes in is first taken into an embedded store on this machine, in a file that is gone afterwards: it is checked
+there as every stream is, and comes from there in order. An addition is taken into a copy of what is published, so that
+it too is all or nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache
+from itertools import islice
+
+from pathways.errors import RevisionConflict, StoreUnavailable
+from pathways.model.things import Provider
+from pathways.stores.base import Record
+from pathways.stores.derive import ProviderOf
+from pathways.stores.embedded import EmbeddedStore
+from pathways.stores.freshness import Dated
+from pathways.stores.incoming import Intake
+from pathways.stores.neo4j.connection import Connection, Rows, Transaction
+from pathways.stores.neo4j.drawing import Cut, Drawn, drawn
+from pathways.stores.neo4j.laying import change_counts, counted, lay
+
+BATCH = 2_000
+"""So many records are laid down in one transaction."""
+
+STEP = 5_000
+"""So many nodes are deleted in one transaction."""
+
+ABANDONED_SECONDS = 900
+"""A load that has laid nothing for so long is taken for dead."""
+
+PROVIDERS_KEPT = 10_000
+
+
+class Loader:
+    """Loads one catalogue."""
+
+    def __init__(self, connection: Connection, catalogue: str, keep_seconds: float, cut: Cut) -> None:
+        self._connection = connection
+        self._catalogue = catalogue
+        self._keep_seconds = keep_seconds
+        self._cut = cut
+
+    def take(self, intake: Intake, kept: Iterable[Record] | None, base: int, expected_revision: int | None) -> int:
+        """Publish what comes in, and return the new revision.
+
+        `kept`: what is published, of the revision `base`, where this is an addition to it.
+        """
+        local = EmbeddedStore(":memory:")
+        try:
+            if kept is not None:
+                local.load(kept)
+            local.take(intake, adding=kept is not None)
+            self._expect(expected_revision)
+            return self._publish(local, base if kept is not None else None, expected_revision)
+        finally:
+            local.close()
+
+    def _publish(self, local: EmbeddedStore, base: int | None, expected_revision: int | None) -> int:
+        self._sweep()
+        ((generation,),) = self._run("stage")
+        try:
+            self._stage(generation, local)
+            expected = base if expected_revision is None else expected_revision
+            return self._connection.write(lambda transaction: self._flip(transaction, generation, expected))
+        except BaseException:
+            # It is swept by the next load at once.
+            with suppress(StoreUnavailable):
+                self._run("give_up", generation=generation)
+            raise
+
+    def _stage(self, generation: int, local: EmbeddedStore) -> None:
+        counts: Counter[Dated] = Counter()
+        provider_of = _providers(local)
+        batches = 0
+        for batch in _batches(local.export()):
+            laid = [drawn(record, provider_of, self._cut) for record in batch]
+            for one in laid:
+                counts.update(counted(one))
+            self._lay(generation, batches, laid, Counter())
+            batches += 1
+        self._lay(generation, batches, [], counts)
+
+    def _lay(self, generation: int, number: int, laid: list[Drawn], counts: Counter[Dated]) -> None:
+        scope = f"{self._catalogue}/{generation}"
+
+        def work(transaction: Transaction) -> None:
+            if self._next(transaction, generation, number):
+                lay(transaction, scope, 0, laid)
+                change_counts(transaction, scope, 0, counts)
+
+        self._connection.write(work)
+
+    def _run(self, name: str, **bound: int) -> Rows:
+        return self._connection.write(lambda transaction: transaction.run(name, catalogue=self._catalogue, **bound))
+
+    def _next(self, transaction: Transaction, generation: int, number: int) -> bool:
+        """Whether this batch is still to be laid: a transaction may be tried again after it was committed."""
+        bound = {"catalogue": self._catalogue, "generation": generation}
+        if transaction.run("stage_next", batch=number, **bound):
+            return True
+        if transaction.run("stage_found", **bound) != [[number + 1]]:
+            raise StoreUnavailable("what was staged was taken for left behind and swept; load again")
+        return False
+
+    def _flip(self, transaction: Transaction, generation: int, expected: int | None) -> int:
+        transaction.run("lock", catalogue=self._catalogue)
+        ((written, published),) = transaction.run("written", catalogue=self._catalogue)
+        if published == generation:
+            # The reply to this very commit was lost.
+            return int(written)
+        if expected not in (None, written):
+            raise RevisionConflict(int(expected or 0), written)
+        found = transaction.run("flip", catalogue=self._catalogue, generation=generation)
+        if not found:
+            raise StoreUnavailable("what was staged was taken for left behind and swept; load again")
+        return int(found[0][0])
+
+    def _expect(self, revision: int | None) -> None:
+        """Refuse what would be refused in the end, before anything is staged."""
+        ((written, _),) = self._connection.read("written", catalogue=self._catalogue)
+        if revision not in (None, written):
+            raise RevisionConflict(int(revision or 0), written)
+
+    def _sweep(self) -> None:
+        """Delete generations that nobody reads, step by step."""
+        bound = {"catalogue": self._catalogue, "keep": round(self._keep_seconds * 1000)}
+        for (generation,) in self._connection.read("left_behind", abandoned=ABANDONED_SECONDS * 1000, **bound):
+            scope = f"{self._catalogue}/{generation}"
+            for name in ("sweep_documents", "sweep_things", "sweep_counts"):
+                while self._delete(name, scope) == STEP:
+                    pass
+            self._run("forget_generation", generation=generation)
+
+    def _delete(self, name: str, scope: str) -> int:
+        ((deleted,),) = self._connection.write(lambda transaction: transaction.run(name, scope=scope, most=STEP))
+        return int(deleted)
+
+
+def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
+    while batch := list(islice(records, BATCH)):
+        yield batch
+
+
+def _providers(local: EmbeddedStore) -> ProviderOf:
+    return lru_cache(maxsize=PROVIDERS_KEPT)(lambda id: local.find(Provider, id))

@@ -1,0 +1,125 @@
+"""The search's questions: each batch of them is one statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from pathways.model.agreement import Agreement, AgreementGroup
+from pathways.model.credential import Credential
+from pathways.model.money import ExchangeRate
+from pathways.model.pattern import Pattern
+from pathways.model.things import Assumption, Average, LanguageTable, Occupation, Provider
+from pathways.routing.network import Counting
+from pathways.stores.deciding import Citing, by_kind, leading, matched
+from pathways.stores.lookup import By, lookup, stated_in
+from pathways.stores.neo4j.drawing import TAGS
+from pathways.stores.neo4j.view import View
+
+
+class Neo4jNetwork:
+    """Answers every question of `routing.network.Network` from a view."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    @property
+    def revision(self) -> int:
+        """The revision that every answer speaks of."""
+        return self._view.revision
+
+    def credentials(self, ids: Collection[str]) -> Mapping[str, Credential]:
+        """The credentials with these ids; unknown ids are left out."""
+        return self._view.named(Credential, ids)
+
+    def toward(self, ids: Collection[str]) -> Mapping[str, tuple[Agreement, ...]]:
+        """Per id asked, the active agreements that name it or whose pattern may cover it, in order of their ids."""
+        if not ids:
+            return {}
+        ((told, documents),) = self._view.rows("toward", ids=sorted(set(ids)))
+        agreements = self._view.keyed(Agreement, documents)
+        named = [(id, agreement) for id, _, found, _ in told for agreement, by_name in found if by_name]
+        covering = [(id, agreement) for id, _, found, _ in told for agreement, by_name in found if not by_name]
+        things = {id: (stated_in(row), groups) for id, groups, _, row in told if row}
+        return leading(ids, named, [pair for pair in covering if pair[0] in things], agreements, things)
+
+    def matching(self, patterns: Collection[Pattern]) -> Mapping[Pattern, tuple[str, ...]]:
+        """Per pattern, the ids of the credentials that may match it, in order."""
+        asked = list(dict.fromkeys(patterns))
+        if not asked:
+            return {}
+        keys: dict[By, list[list[Any]]] = defaultdict(list)
+        for number, pattern in enumerate(asked):
+            # The statement itself looks for members of groups, and for parts of places.
+            by, looked_up = lookup(pattern, {}, {place: (place,) for place in pattern.jurisdictions})
+            keys[by] += [[number, *key] for key in looked_up]
+        keys[By.TAG] = [[number, TAGS[what][1], value] for number, what, value in keys[By.TAG]]
+        groups = sorted({name for pattern in asked for name in pattern.providers})
+        rows = self._view.rows("matching", groups=groups, **{f"by_{by.value}": keys[by] for by in By})
+        members: dict[str, set[str]] = defaultdict(set)
+        for number, row in rows:
+            if number < 0:
+                members[row[0]].add(row[1])
+        return matched(asked, ((number, stated_in(row)) for number, row in rows if number >= 0), members)
+
+    def counting(self, ids: Collection[str]) -> Mapping[str, Counting]:
+        """Per id asked, the active agreements and the ways that may cite it, in order."""
+        if not ids:
+            return {}
+        ((told, found, documents),) = self._view.rows("counting", ids=sorted(set(ids)))
+        records: dict[str, list[list[Any]]] = defaultdict(list)
+        for list_, *row in documents:
+            records[list_].append(row)
+        agreements = self._view.keyed(Agreement, records["agreements"])
+        uppers = self._view.keyed(Credential, records["credentials"])
+        things = {id: (stated_in(row), groups) for id, groups, row in told}
+        ways = [(id, *name.split("/")) for id, list_, name in found if list_ == "ways"]
+        evidence = [(id, name) for id, list_, name in found if list_ == "agreements"]
+        return Citing(agreements, uppers.values(), things).told(ids, evidence, ways)
+
+    def leading_to(self, occupations: Collection[str]) -> tuple[str, ...]:
+        """Ids of credentials that lead to one of these occupations, in order."""
+        return self._tagged("occupation", occupations)
+
+    def licences(self, professions: Collection[str]) -> tuple[str, ...]:
+        """Ids of licences and designations of these professions, in order."""
+        return self._tagged("profession", professions)
+
+    def language_courses(self, language: str) -> tuple[str, ...]:
+        """Ids of credentials that raise levels in this language, in order."""
+        return self._tagged("raises", [language])
+
+    def language_tables(self) -> tuple[LanguageTable, ...]:
+        """All conversion tables, in the order of their ids."""
+        return self._view.all(LanguageTable)
+
+    def occupations(self, prefixes: Collection[str]) -> Mapping[str, Occupation]:
+        """The occupations whose code begins with one of the prefixes."""
+        bound = {"list": "occupations", "prefixes": sorted(set(prefixes))}
+        return self._view.keyed(Occupation, self._view.rows("beginning", **bound))
+
+    def providers(self, ids: Collection[str]) -> Mapping[str, Provider]:
+        """The providers with these ids; unknown ids are left out."""
+        return self._view.named(Provider, ids)
+
+    def groups(self, ids: Collection[str]) -> Mapping[str, AgreementGroup]:
+        """The agreement groups with these ids; unknown ids are left out."""
+        return self._view.named(AgreementGroup, ids)
+
+    def averages(self) -> tuple[Average, ...]:
+        """All averages, in the order of their ids."""
+        return self._view.all(Average)
+
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """What is assumed per kind of credential, in the order of kinds."""
+        return by_kind(self._view.all(Assumption))
+
+    def rates(self) -> tuple[ExchangeRate, ...]:
+        """What currencies are worth in Canadian dollars, in the order of their codes."""
+        return self._view.all(ExchangeRate)
+
+    def _tagged(self, what: str, values: Collection[str]) -> tuple[str, ...]:
+        type_, list_ = TAGS[what]
+        rows = self._view.rows("tagged", type=type_, list=list_, values=sorted(set(values)))
+        return tuple(id for (id,) in rows)

@@ -1,0 +1,242 @@
+"""A real Neo4j Community server on loopback, without containers: assembled from its published Maven artifacts.
+
+`python -m tests.neo4j_server` (that is `make neo4j`) serves until it is interrupted; tests start one for themselves.
+Needs Java 17 and Maven. `JAVA` names another java, `NEO4J_VERSION` another version (2026.09.0 needs Java 21 or later).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+VERSION = "5.26.31"
+USER = "neo4j"
+PORT = 7687
+HEAP, PAGES = "512m", "128m"
+SECONDS = 120
+"""So long a start may take on a machine that is busy."""
+
+_POM = """<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>local</groupId><artifactId>neo4j-community</artifactId><version>1</version><packaging>pom</packaging>
+  <dependencies>
+    <dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{0}</version></dependency>
+    <dependency><groupId>org.neo4j.app</groupId><artifactId>neo4j-server</artifactId><version>{0}</version></dependency>
+  </dependencies>
+</project>
+""".format
+
+_CONFIGURATION = """server.default_listen_address=127.0.0.1
+server.bolt.listen_address=127.0.0.1:{port}
+server.bolt.advertised_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+server.memory.heap.initial_size={heap}
+server.memory.heap.max_size={heap}
+server.memory.pagecache.size={pages}
+db.tx_log.preallocate=false
+dbms.usage_report.enabled=false
+dbms.cypher.min_replan_interval=1h
+""".format
+
+_OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
+
+
+class Address(NamedTuple):
+    """Where a server is and who may ask it."""
+
+    uri: str
+    user: str
+    password: str
+
+
+def able() -> str | None:
+    """Why no server can be started here; None: one can."""
+    missing = [name for name in (_java(), "mvn") if shutil.which(name) is None]
+    return f"{' and '.join(missing)} not found" if missing else None
+
+
+def version() -> str:
+    """The version that is started."""
+    return os.environ.get("NEO4J_VERSION") or VERSION
+
+
+def assembled(wanted: str) -> Path:
+    """The folder with the jars of a version, fetched where it is not there."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "pathways" / "neo4j"
+    jars = cache / wanted
+    if not jars.is_dir():
+        cache.mkdir(parents=True, exist_ok=True)
+        # Beside its place, so that it is there whole or not at all.
+        with tempfile.TemporaryDirectory(dir=cache) as made:
+            pom = Path(made, "pom.xml")
+            pom.write_text(_POM(wanted))
+            copy = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={made}/jars"]
+            subprocess.run(["mvn", "-q", "-B", "-f", str(pom), *copy], check=True, stdout=sys.stderr)
+            with suppress(OSError):
+                Path(made, "jars").rename(jars)
+    return jars
+
+
+@contextmanager
+def running(home: Path, password: str, port: int) -> Iterator[Address]:
+    """A server on this folder, for as long as the block lasts."""
+    process = _started(assembled(version()), home, password, port)
+    try:
+        _wait(process, home)
+        yield Address(f"bolt://127.0.0.1:{port}", USER, password)
+    finally:
+        process.terminate()
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def start_for(owner: int, folder: Path) -> Address:
+    """Start a server in a folder that ends when the process `owner` does, however that ends."""
+    said = folder / "address.json"
+    with (folder / "server.log").open("wb") as log:
+        command = [sys.executable, "-m", "tests.neo4j_server", "--for", str(owner), str(folder)]
+        keeper = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until and keeper.poll() is None:
+        if said.exists():
+            # Let go of: it outlives this process, if only for a moment.
+            keeper.returncode = 0
+            return Address(**json.loads(said.read_text()))
+        time.sleep(0.1)
+    keeper.terminate()
+    raise RuntimeError(f"Neo4j did not start:\n{(folder / 'server.log').read_text()}")
+
+
+def _serve_for(owner: int, folder: Path) -> None:
+    with running(folder / "home", secrets.token_hex(12), free_port()) as address:
+        written = folder / "address.new"
+        written.write_text(json.dumps(address._asdict()))
+        written.chmod(0o600)
+        written.rename(folder / "address.json")
+        while _alive(owner):
+            time.sleep(0.2)
+    shutil.rmtree(folder / "home", ignore_errors=True)
+
+
+def _serve_here() -> None:
+    home = Path(__file__).parents[1] / ".neo4j" / version()
+    home.mkdir(parents=True, exist_ok=True)
+    kept = home / "password"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_hex(12))
+    with running(home, kept.read_text(), int(os.environ.get("NEO4J_BOLT_PORT") or PORT)) as address:
+        sys.stdout.write(f"Neo4j {version()} on {home}; Ctrl-C stops it, or: kill {os.getpid()}\n")
+        said = {"NEO4J_URI": address.uri, "NEO4J_USER": address.user, "NEO4J_PASSWORD": address.password}
+        sys.stdout.write(f"export {' '.join(f'{name}={value}' for name, value in said.items())}\n")
+        sys.stdout.flush()
+        signal.pause()
+
+
+def _java() -> str:
+    return os.environ.get("JAVA") or "java"
+
+
+def _started(jars: Path, home: Path, password: str, port: int) -> subprocess.Popen[bytes]:
+    for name in ("conf", "data", "logs", "plugins", "import", "run", "lib", "licenses"):
+        (home / name).mkdir(parents=True, exist_ok=True)
+    (home / "conf" / "neo4j.conf").write_text(_CONFIGURATION(port=port, heap=HEAP, pages=PAGES))
+    on_path = ["-cp", f"{jars}/*"]
+    if not (home / "data" / "dbms").exists():
+        environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+        admin = [_java(), *on_path, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password]
+        subprocess.run(admin, check=True, env=environment, stdout=subprocess.DEVNULL)
+    (home / "logs" / "neo4j.log").write_bytes(b"")
+    opened = [f"--add-opens={name}=ALL-UNNAMED" for name in _OPENED]
+    told = ["-Dfile.encoding=UTF-8", "-Dio.netty.tryReflectionSetAccessible=true", "-Dlog4j2.disable.jmx=true"]
+    server = [_entry(jars), f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
+    with (home / "logs" / "console.log").open("wb") as console:
+        return subprocess.Popen(
+            [
+                _java(),
+                f"-Xms{HEAP}",
+                f"-Xmx{HEAP}",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                *opened,
+                *told,
+                *on_path,
+                *server,
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=console,
+            stderr=console,
+            start_new_session=True,
+        )
+
+
+def _entry(jars: Path) -> str:
+    """The class that starts a server of this version."""
+    (jar,) = jars.glob("neo4j-[0-9]*.jar")
+    with zipfile.ZipFile(jar) as packed:
+        return packed.read("META-INF/services/org.neo4j.server.startup.EntryPoint").decode().strip()
+
+
+def _wait(process: subprocess.Popen[bytes], home: Path) -> None:
+    until = time.monotonic() + SECONDS
+    log = home / "logs" / "neo4j.log"
+    while time.monotonic() < until and process.poll() is None:
+        if any(line.endswith("Started.") for line in log.read_text().splitlines()):
+            return
+        time.sleep(0.1)
+    said = "".join(file.read_text() for file in (home / "logs" / "console.log", log) if file.exists())
+    raise RuntimeError(f"Neo4j did not start:\n{said}")
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def _ended(_signal: int, _frame: object) -> NoReturn:
+    raise SystemExit(0)
+
+
+def main(arguments: list[str]) -> None:
+    signal.signal(signal.SIGTERM, _ended)
+    why = able()
+    if why is not None:
+        raise SystemExit(f"cannot start Neo4j: {why} (set NEO4J_URI to use one that runs)")
+    with suppress(KeyboardInterrupt):
+        match arguments:
+            case ["--for", owner, folder]:
+                _serve_for(int(owner), Path(folder))
+            case _:
+                _serve_here()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
