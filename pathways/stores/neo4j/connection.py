@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -28,8 +29,11 @@ Rows = list[list[Any]]
 READ_SECONDS = 60.0
 """No question may take longer than this."""
 
-_PAUSES = (0.0, 0.05, 0.2, 0.5)
-"""How long is waited before something that failed in passing is tried again."""
+_PAUSES = (0.0, 0.05, 0.2, 0.5, 1.0, 2.0, 4.0)
+"""How long is waited at most before something that failed in passing is tried again.
+
+Not quite so long, and each time otherwise: two that stood in each other's way would do so again.
+"""
 
 _UNKNOWN = (
     "the connection was lost while a change was committed: whether it was made is unknown; repeat it with the same "
@@ -106,8 +110,12 @@ class Connection:
 
     def alone(self, text: str) -> None:
         """Run a statement that must not share a transaction; it may be run again."""
-        with translated(), self._session(WRITE_ACCESS) as session:
-            session.run(text).consume()
+
+        def done() -> None:
+            with self._session(WRITE_ACCESS) as session:
+                session.run(text).consume()
+
+        self._repeated(done)
 
     def write(self, work: Callable[[Transaction], _Answer]) -> _Answer:
         """Do work in one transaction and commit it.
@@ -163,5 +171,5 @@ class Connection:
                 except Neo4jError as error:
                     if not error.is_retryable():
                         raise
-                time.sleep(pause)
+                time.sleep(random.uniform(pause / 2, pause))
             return work()
