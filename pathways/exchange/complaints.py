@@ -11,6 +11,7 @@ from pathways.errors import Problem
 from pathways.exchange.document import Document
 from pathways.exchange.hints import EXAMPLES, nearest, requirement_hint, where_key_belongs
 from pathways.exchange.shapes import Shape, traced
+from pathways.model.base import Unfit
 from pathways.model.parts import Path
 from pathways.model.requirement import MAIN_KEYS
 
@@ -42,6 +43,7 @@ class _Complaint(NamedTuple):
     path: Path
     what: str
     hint: str
+    french: tuple[str, str] | None = None
 
 
 def read_as(model: type[Model], document: Document) -> tuple[Model | None, tuple[Problem, ...]]:
@@ -62,7 +64,7 @@ def problems_of(
     told = [complaint._replace(path=(*at, *complaint.path)) for complaint in _told(error, data, model)]
     places = document.places([complaint.path for complaint in told])
     told.sort(key=lambda complaint: places[complaint.path])
-    return tuple(Problem(document.where(path, places[path]), what, hint) for path, what, hint in told)
+    return tuple(Problem(document.where(one.path, places[one.path]), *one[1:]) for one in told)
 
 
 def quoted(value: Any) -> str:
@@ -82,10 +84,17 @@ def _told(error: ValidationError, data: Any, model: type[BaseModel]) -> list[_Co
         follows = each["type"] == "too_short" and location in beneath
         other_branch = each["type"] == "literal_error" and str(location[-1]).startswith("literal[")
         if not follows and not (other_branch and len(errors) > 1):
-            shape = traced(location, data, model)
-            what, hint = _SENTENCES.get(each["type"], _as_said)(each, shape)
-            told[_Complaint(shape.path, what, hint)] = None
+            told[_complaint(each, data, model)] = None
     return list(told)
+
+
+def _complaint(error: Mapping[str, Any], data: Any, model: type[BaseModel]) -> _Complaint:
+    unfit = error.get("ctx", {}).get("error")
+    if isinstance(unfit, Unfit):
+        shape = traced((*error["loc"], *unfit.at), data, model)
+        return _Complaint(shape.path, unfit.what, unfit.hint, unfit.french)
+    shape = traced(tuple(error["loc"]), data, model)
+    return _Complaint(shape.path, *_SENTENCES.get(error["type"], _as_said)(error, shape))
 
 
 def _noun(value: Any) -> str:

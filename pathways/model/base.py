@@ -19,6 +19,18 @@ from pydantic import (
 )
 
 
+class Unfit(ValueError):
+    """That a value breaks a rule of the model, in words that hold nothing of it; `at`: where beneath the value."""
+
+    def __init__(
+        self, what: str, french: str, hint: str = "", french_hint: str = "", at: tuple[str | int, ...] = ()
+    ) -> None:
+        self.what, self.hint = what, hint
+        self.french = (french, french_hint)
+        self.at = at
+        super().__init__(what)
+
+
 class Value(BaseModel):
     """Base of all model types: immutable, strict about unknown fields, read by alias or by name."""
 

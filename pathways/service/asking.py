@@ -68,7 +68,7 @@ class Asking(Known):
     def routes(self, request: RouteRequest, observer: Observer | None = None) -> Answer:
         """Every undominated route; raises `NotFound` or `InvalidInput` where the question names unknown things."""
         self._expect_target(request.target)
-        self._expect_background(request.background)
+        self._expect_background(request.background, request.start)
         with self._store.network() as network, self._near(network) as near:
             return routes(request, network, observer, near)
 
@@ -79,7 +79,7 @@ class Asking(Known):
         """
         if asked.requirement is not None:
             self._expect_target(asked.requirement)
-        self._expect_background(asked.background)
+        self._expect_background(asked.background, asked.on)
         with self._store.network() as network, self._near(network) as near:
             return evaluate(asked, network, observer, near)
 
@@ -87,7 +87,7 @@ class Asking(Known):
         """Routes to several targets side by side; raises as `routes` does."""
         for target in asked.targets:
             self._expect_target(target)
-        self._expect_background(asked.background)
+        self._expect_background(asked.background, asked.start)
         with self._store.network() as network, self._near(network) as near:
             return compare(asked, network, observer, near)
 
@@ -97,7 +97,7 @@ class Asking(Known):
         Of a catalogue in which very many credentials are meant, those that may cite what is held are looked at, and the
         first of the others: then the answer is not complete.
         """
-        self._expect_background(asked.background)
+        self._expect_background(asked.background, asked.start)
         with self._store.network() as network, self._near(network) as near:
             return opportunities(asked, self._offered(asked, near), near, observer)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pathways.errors import InvalidInput, NotFound, Problem
+from pathways.errors import InvalidInput, NotFound
 from pathways.exchange.bundle import in_file, read_background, read_requirement
 from pathways.exchange.schema import schema
 from pathways.model.agreement import Agreement
@@ -15,8 +15,8 @@ from pathways.model.bundle import LISTS
 from pathways.model.credential import Credential
 from pathways.model.requirement import Requirement
 from pathways.routing.network import Counting
-from pathways.service.known import BACKGROUND
 from pathways.service.opened import Opened
+from pathways.service.plausible import BACKGROUND
 from pathways.service.values import Shown
 from pathways.stores.base import AnyRecord, Record, Search
 from pathways.stores.listing import Facets, Listed, Listing, SourceYear, Where
@@ -80,7 +80,7 @@ class Reading(Opened):
     def in_file(error: InvalidInput, path: Path) -> InvalidInput:
         """The problems of a question, those of its background with their places in the file it was read from."""
         own = [one for one in error.problems if one.where.startswith(BACKGROUND)]
-        bare = [Problem(one.where.removeprefix(BACKGROUND), one.what, one.hint) for one in own]
+        bare = [one.at(one.where.removeprefix(BACKGROUND)) for one in own]
         return InvalidInput(*(one for one in error.problems if one not in own), *in_file(path, bare))
 
     @staticmethod

@@ -107,25 +107,28 @@ SECRET = "Zw1ebelkuchen"
 @pytest.mark.parametrize(
     ("background", "where"),
     [
-        ({"holdings": [{"described": {"id": SECRET, "kind": "BACHELOR"}}]}, "request.background.holdings[0].id"),
+        (
+            {"holdings": [{"described": {"id": SECRET, "kind": "BACHELOR"}}]},
+            "request.background.holdings[0].described.id",
+        ),
         (
             {"holdings": [{"described": {"id": "a", "kind": "BACHELOR", "grades": [{"mark": SECRET}]}}]},
-            "request.background.holdings[0].grades[0]",
+            "request.background.holdings[0].described.grades[0].mark",
         ),
         (
             {"holdings": [{"described": {"id": "a", "kind": "DIPLOMA", "jurisdiction": SECRET}}]},
-            "request.background.holdings[0].jurisdiction",
+            "request.background.holdings[0].described.jurisdiction",
         ),
         (
             {"holdings": [{"described": {"id": "a", "kind": "DIPLOMA", "partOf": SECRET.lower()}}]},
-            "request.background",
+            "request.background.holdings[0].described.partOf",
         ),
         ({"experience": [{"id": "job", "occupation": SECRET}]}, "request.background.experience[0].occupation"),
         ({"standing": {"residence": [{"place": SECRET}]}}, "request.background.standing.residence[0].place"),
         ({"said": [{"language": SECRET, "levels": []}]}, "request.background.said[0].language"),
         (
             {"said": [{"language": "en", "levels": [{"skill": "WRITING", "level": 1}] * 2}]},
-            "levels[1].skill",
+            "request.background.said[0].levels[1].skill",
         ),
     ],
 )

@@ -125,7 +125,7 @@ WRITTEN: dict[str, Any] = {
 
 def where_of(filter_: Any, of: str, on: date | None) -> Where:
     """The model's filters; `of`: the list that is filtered, `on`: the day on which records must be in force."""
-    found = members(filter_) if filter_ else {}
+    found = members(filter_, "filter") if filter_ else {}
     asked: dict[str, Any] = {"in_force_on": on}
     for name, value in found.items():
         own = "ids" if name == "keys" else name

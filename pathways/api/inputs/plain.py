@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pathways.errors import InvalidInput, Problem
 from pathways.exchange.complaints import PATTERNS
+from pathways.model.base import Unfit
 
 Value = TypeVar("Value")
 
@@ -67,62 +68,104 @@ SCALARS: dict[Any, Any] = {
 """The scalars of inputs, for the schema's configuration."""
 
 
-def plain(value: Any) -> Any:
-    """What was given, as mappings, lists and words; a member that is null or absent is left out."""
+def plain(value: Any, where: str) -> Any:
+    """What was given at a place, as mappings, lists and words; a member that is null or absent is left out."""
     if hasattr(value, "as_plain"):
-        return value.as_plain()
+        return value.as_plain(where)
     if is_dataclass(value) and not isinstance(value, type):
-        return members(value)
+        return members(value, where)
     if isinstance(value, list):
-        return [plain(one) for one in value]
+        return [plain(one, f"{where}[{place}]") for place, one in enumerate(value)]
     return value.value if isinstance(value, Enum) and isinstance(value.value, str) else value
 
 
-def members(value: Any) -> dict[str, Any]:
+def members(value: Any, where: str) -> dict[str, Any]:
     """The members of an input that were given."""
+    return {name: plain(one, f"{where}.{camel(name)}") for name, one in stated(value).items()}
+
+
+def stated(value: Any) -> dict[str, Any]:
+    """The members of an input that were given, as they were."""
     found = ((one.name, getattr(value, one.name)) for one in fields(value))
-    return {name: plain(one) for name, one in found if one is not None and one is not strawberry.UNSET}
+    return {name: one for name, one in found if one is not None and one is not strawberry.UNSET}
 
 
-def modelled(kind: type[Value] | Any, given: Any, where: str) -> Value:
-    """A value of the model; raises `InvalidInput` with the places, beneath `where`, and no value."""
+def modelled(kind: type[Value] | Any, given: Any, where: str, source: Any = None) -> Value:
+    """A value of the model; raises `InvalidInput` with the places, beneath `where`, and no value.
+
+    `source`: the input that `given` was made from, where it is one; places are told as they stand there.
+    """
     try:
         return TypeAdapter(kind).validate_python(given)  # type: ignore[no-any-return]
     except ValidationError as error:
-        raise InvalidInput(*_problems(error, where)) from None
+        raise InvalidInput(*_problems(error, where, source)) from None
 
 
-def _problems(error: ValidationError, where: str) -> Iterator[Problem]:
+def _problems(error: ValidationError, where: str, source: Any) -> Iterator[Problem]:
     told: dict[Problem, None] = {}
     for one in error.errors(include_url=False, include_input=False):
-        told[Problem(where + _path(one["loc"]), *_said(one))] = None
+        unfit = one.get("ctx", {}).get("error")
+        steps = (*one["loc"], *(unfit.at if isinstance(unfit, Unfit) else ()))
+        told[Problem(where + path_in(source, steps), *_said(one))] = None
     yield from list(told)[:MOST_PROBLEMS]
 
 
-def _path(location: tuple[int | str, ...]) -> str:
-    """Where in an input something stands; what only names a branch of the validator is no place."""
-    parts: list[str] = []
-    for step in location:
-        part = f"[{step}]" if isinstance(step, int) else "." + _camel(step)
-        if not (isinstance(step, str) and (not step.isidentifier() or (parts and parts[-1] == part))):
-            parts.append(part)
-    return "".join(parts)
+def path_in(source: Any, steps: Sequence[int | str]) -> str:
+    """Where in an input stands what a path of the model leads to.
+
+    The model knows nothing of the member that says which one of several was given, of lists by skill, or of a name that
+    only the input has; and what only names a branch of the validator is no place.
+    """
+    path = ""
+    for step in steps:
+        more, source = _step(source, step)
+        path += more
+    return path
 
 
-def _camel(name: str) -> str:
+def _step(source: Any, step: int | str) -> tuple[str, Any]:
+    """What a step of the model adds to a path in an input, and what stands there."""
+    if isinstance(step, int):
+        return f"[{step}]", source[step] if isinstance(source, list) and step < len(source) else None
+    if isinstance(source, list):
+        at = next((place for place, one in enumerate(source) if plain(getattr(one, "skill", None), "") == step), None)
+        return ("", source) if at is None else (f"[{at}]", source[at])
+    if not is_dataclass(source):
+        return (f".{camel(step)}", None) if source is None and step.isidentifier() else ("", source)
+    given_ = stated(source)
+    if step in given_ or not given_:
+        return f".{camel(step)}", given_.get(step)
+    if any(one.name == step for one in fields(source)):
+        return f".{camel(step)}", None
+    for name in [*INNER, *given_] if len(given_) == 1 else INNER:
+        if is_dataclass(given_.get(name)):
+            more, there = _step(given_[name], step)
+            return (f".{camel(name)}{more}", there) if more else ("", source)
+    return "", source
+
+
+INNER = ("pattern",)
+"""Members of inputs whose parts the model has one level higher, or under another name."""
+
+
+def camel(name: str) -> str:
+    """A name of the model as the schema writes it."""
     first, *rest = name.strip("_").split("_")
     return first + "".join(word.title() for word in rest)
 
 
-def _said(error: Mapping[str, Any]) -> tuple[str, str]:
+def _said(error: Mapping[str, Any]) -> tuple[str, str, tuple[str, str] | None]:
     kind, context = str(error["type"]), error.get("ctx", {})
+    unfit = context.get("error")
+    if isinstance(unfit, Unfit):
+        return unfit.what, unfit.hint, unfit.french
     if kind == "string_pattern_mismatch":
         what, hint = PATTERNS.get(context["pattern"], ("not written as it should be", ""))
-        return f"is {what}", f"write {hint}" if hint else ""
+        return f"is {what}", f"write {hint}" if hint else "", None
     if kind in ("value_error", "requirement"):
         # The model's own rules; their words hold no values.
-        return str(context.get("error") or error["msg"]), ""
-    return _WORDS.get(kind, "is not as it should be").format(**{name: context[name] for name in context}), ""
+        return str(context.get("error") or error["msg"]), "", None
+    return _WORDS.get(kind, "is not as it should be").format(**{name: context[name] for name in context}), "", None
 
 
 _WORDS = {
