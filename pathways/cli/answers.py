@@ -14,10 +14,11 @@ from pathways.cli import besides_json
 from pathways.cli.progress import Counter, progress
 from pathways.cli.question import request_of
 from pathways.cli.session import Session
-from pathways.errors import InvalidInput
+from pathways.errors import InvalidInput, Problem
 from pathways.explain.comparison import comparison_lines
 from pathways.explain.evaluation import evaluation_lines
 from pathways.explain.line import name_of
+from pathways.explain.mistakes import MEANT
 from pathways.explain.numbers import money, number
 from pathways.explain.opportunity import closing_lines
 from pathways.explain.requirement import Line
@@ -26,6 +27,7 @@ from pathways.explain.structure import structure_lines
 from pathways.explain.voice import Voice
 from pathways.explain.words import labels, options
 from pathways.model.background import Background
+from pathways.model.places import place_meant
 from pathways.routing.opportunities import Opportunity
 from pathways.routing.questions import (
     ComparisonRequest,
@@ -183,17 +185,13 @@ def _selection(session: Session, params: Mapping[str, Any]) -> Selection:
     except ValidationError as error:
         wrong = {str(each["loc"][0]): each["input"] for each in error.errors(include_url=False)}
         names = {part: name for name, part in SELECTS.items()}
-        raise InvalidInput(
-            *(
-                session.problem(
-                    f"--{TYPED.get(names[part], names[part])}",
-                    options.CANNOT,
-                    options.SELECTED[part],
-                    text=repr(value),
-                )
-                for part, value in wrong.items()
-            )
-        ) from None
+        raise InvalidInput(*(_unfit(session, names[part], part, value) for part, value in wrong.items())) from None
+
+
+def _unfit(session: Session, name: str, part: str, text: object) -> Problem:
+    meant = place_meant(text) if part == "jurisdictions" and isinstance(text, str) else None
+    hint = MEANT if meant else options.SELECTED[part]
+    return session.problem(f"--{TYPED.get(name, name)}", options.CANNOT, hint, text=repr(text), near=meant)
 
 
 def _day(session: Session, text: str | None) -> date | None:

@@ -65,6 +65,7 @@ UNEXPECTED = Two(
 _NOT_FOUND = Two("There is no {kind} with that id.", "Il n'y a pas de {kind} portant cet identifiant.")
 _NO_ANSWER = Two("The catalogue's store does not answer.", "Le dépôt du catalogue ne répond pas.")
 _THING = Two("thing", "élément")
+MEANT = Two("did you mean {near}?", "vouliez-vous dire {near} ?")
 _NEAREST = Two("Did you mean {ids}?", "Vouliez-vous dire {ids} ?")
 
 

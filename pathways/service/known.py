@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pathways.errors import InvalidInput, Problem
-from pathways.explain.mistakes import problem
+from pathways.explain.mistakes import MEANT, problem
 from pathways.explain.words.two import Two
 from pathways.model.background import Background
 from pathways.model.credential import Credential
@@ -42,7 +42,6 @@ SAY = Two(
     "name a test of the catalogue, or say under 'said' what you can do",
     "nommez un test du catalogue, ou dites sous « said » ce que vous savez faire",
 )
-MEANT = Two("did you mean {near}?", "vouliez-vous dire {near} ?")
 
 
 class Known(Opened):

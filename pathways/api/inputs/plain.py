@@ -13,8 +13,11 @@ import strawberry
 from pydantic import TypeAdapter, ValidationError
 
 from pathways.errors import InvalidInput, Problem
-from pathways.exchange.complaints import PATTERNS
+from pathways.exchange.complaints import PATTERNS, plain_errors
+from pathways.explain.mistakes import MEANT, problem
+from pathways.explain.words.two import LANGS, Two
 from pathways.model.base import Unfit
+from pathways.model.places import PLACE, place_meant
 
 Value = TypeVar("Value")
 
@@ -103,10 +106,11 @@ def modelled(kind: type[Value] | Any, given: Any, where: str, source: Any = None
 
 def _problems(error: ValidationError, where: str, source: Any) -> Iterator[Problem]:
     told: dict[Problem, None] = {}
-    for one in error.errors(include_url=False, include_input=False):
+    for one in plain_errors(error):
         unfit = one.get("ctx", {}).get("error")
         steps = (*one["loc"], *(unfit.at if isinstance(unfit, Unfit) else ()))
-        told[Problem(where + path_in(source, steps), *_said(one))] = None
+        place = where + path_in(source, steps)
+        told[problem(place, *_said(one, may_echo="background" not in place))] = None
     yield from list(told)[:MOST_PROBLEMS]
 
 
@@ -128,8 +132,10 @@ def _step(source: Any, step: int | str) -> tuple[str, Any]:
     if isinstance(step, int):
         return f"[{step}]", source[step] if isinstance(source, list) and step < len(source) else None
     if isinstance(source, list):
-        at = next((place for place, one in enumerate(source) if plain(getattr(one, "skill", None), "") == step), None)
-        return ("", source) if at is None else (f"[{at}]", source[at])
+        found = (place for place, one in enumerate(source) if plain(getattr(one, "skill", None), "") == step)
+        at = next(found, None)
+        said = [one.name for one in fields(source[at]) if one.name != "skill"] if at is not None else []
+        return (f"[{at}].{said[0]}", None) if said else ("", source)
     if not is_dataclass(source):
         return (f".{camel(step)}", None) if source is None and step.isidentifier() else ("", source)
     given_ = stated(source)
@@ -154,34 +160,46 @@ def camel(name: str) -> str:
     return first + "".join(word.title() for word in rest)
 
 
-def _said(error: Mapping[str, Any]) -> tuple[str, str, tuple[str, str] | None]:
+def _said(error: Mapping[str, Any], may_echo: bool) -> tuple[Two, Two | None]:
+    """What is wrong, and what to do. `may_echo`: whether that may say what was given in other words."""
     kind, context = str(error["type"]), error.get("ctx", {})
     unfit = context.get("error")
     if isinstance(unfit, Unfit):
-        return unfit.what, unfit.hint, unfit.french
+        what, hint = zip((unfit.what, unfit.hint), unfit.french, strict=True)
+        return Two(*what), Two(*hint)
     if kind == "string_pattern_mismatch":
-        what, hint = PATTERNS.get(context["pattern"], ("not written as it should be", ""))
-        return f"is {what}", f"write {hint}" if hint else "", None
+        what, hint = PATTERNS[context["pattern"]]
+        meant = place_meant(error["input"]) if may_echo and context["pattern"] == PLACE else None
+        told = Two(*(MEANT.say(lang, near=meant) for lang in LANGS)) if meant else hint
+        return Two(f"is {what.en}", f"n'est {what.fr}"), told
     if kind in ("value_error", "requirement"):
         # The model's own rules; their words hold no values.
-        return str(context.get("error") or error["msg"]), "", None
-    return _WORDS.get(kind, "is not as it should be").format(**{name: context[name] for name in context}), "", None
+        said = str(context.get("error") or error["msg"])
+        return Two(said, said), None
+    words = _WORDS.get(kind, _MISFIT)
+    return Two(words.say("en", **context), words.say("fr", **context)), None
 
 
+_MISFIT = Two("is not as it should be", "n'est pas comme il faut")
 _WORDS = {
-    "missing": "is missing",
-    "extra_forbidden": "is not known here",
-    "string_too_long": "is longer than {max_length} characters",
-    "date_from_datetime_parsing": "is no day of the calendar",
-    "date_parsing": "is no day of the calendar",
-    "too_short": "is an empty list",
-    "too_long": "is longer than {max_length} items",
-    "greater_than_equal": "is not at least {ge}",
-    "greater_than": "is not greater than {gt}",
-    "less_than_equal": "is not at most {le}",
-    "int_from_float": "is no whole number",
-    "fraction_parsing": "is no exact number: write a whole number, or text such as '7/3' or '2.5'",
-    "decimal_parsing": "is no amount: write a decimal number as text",
-    "literal_error": "is not one of: {expected}",
-    "recursion_loop": "is nested too deep",
+    "missing": Two("is missing", "manque"),
+    "extra_forbidden": Two("is not known here", "n'est pas connu ici"),
+    "string_too_long": Two("is longer than {max_length} characters", "dépasse {max_length} caractères"),
+    "date_from_datetime_parsing": Two("is no day of the calendar", "n'est pas un jour du calendrier"),
+    "date_parsing": Two("is no day of the calendar", "n'est pas un jour du calendrier"),
+    "too_short": Two("is an empty list", "est une liste vide"),
+    "too_long": Two("is longer than {max_length} items", "compte plus de {max_length} éléments"),
+    "greater_than_equal": Two("is not at least {ge}", "n'est pas d'au moins {ge}"),
+    "greater_than": Two("is not greater than {gt}", "n'est pas plus grand que {gt}"),
+    "less_than_equal": Two("is not at most {le}", "n'est pas d'au plus {le}"),
+    "int_from_float": Two("is no whole number", "n'est pas un nombre entier"),
+    "fraction_parsing": Two(
+        "is no exact number: write a whole number, or text such as '7/3' or '2.5'",
+        "n'est pas un nombre exact : un nombre entier, ou un texte comme « 7/3 » ou « 2.5 »",
+    ),
+    "decimal_parsing": Two(
+        "is no amount: write a decimal number as text", "n'est pas un montant : un nombre décimal sous forme de texte"
+    ),
+    "literal_error": Two("is not one of: {expected}", "n'est pas un de ces mots : {expected}"),
+    "recursion_loop": Two("is nested too deep", "est trop imbriqué"),
 }
