@@ -128,6 +128,8 @@ def _step(step: Step, voice: Voice) -> shapes.StepShape:
         "starts": step.starts.isoformat(),
         "ends": step.ends.isoformat(),
         "months": str(step.months),
+        "ask_by": step.ask_by.isoformat() if step.ask_by else None,
+        "months_ahead": str(step.months_ahead),
         "price_cad": str(step.price),
         "credits": str(step.credits),
         "verdict": verdict_name(step.verdict),

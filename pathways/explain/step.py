@@ -37,6 +37,7 @@ _FROM_TO = Two("{text}: from {start} to {end}, {facts}.", "{text} : du {start} a
 _ON = Two("{text}: on {start}, {facts}.", "{text} : le {start}, {facts}.")
 _LEFT = Two("{left} of {credits} to study", "{left} sur {credits} à étudier")
 _DECIDED = Two("decided within {months} of asking", "décision en {months} après la demande")
+_ASK_BY = Two("apply by {day}", "à demander d'ici le {day}")
 _BY = Two("{requirement}: {verdict}, by {cited}", "{requirement} : {verdict}, par {cited}")
 _BARE = Two("{requirement}: {verdict}", "{requirement} : {verdict}")
 _GRANTED = Two("{requirement}: {verdict}, granted by {agreement}", "{requirement} : {verdict}, accordé par {agreement}")
@@ -94,6 +95,8 @@ def step_sentence(step: Step, voice: Voice) -> str:
         facts.append(voice.say(_LEFT, left=number(step.credits, voice.lang), credits=whole))
     if step.agreement and step.agreement.processing_months:
         facts.append(voice.say(_DECIDED, months=months(step.agreement.processing_months, voice.lang)))
+    if step.ask_by:
+        facts.append(voice.say(_ASK_BY, day=day(step.ask_by, voice.lang)))
     told = {"text": headline(step, voice), "start": day(step.starts, voice.lang), "facts": ", ".join(facts)}
     return voice.say(_FROM_TO, end=day(step.ends, voice.lang), **told) if step.months else voice.say(_ON, **told)
 

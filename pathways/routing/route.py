@@ -110,6 +110,17 @@ class Step:
         return date_of(self.start + self.months)
 
     @property
+    def months_ahead(self) -> Fraction:
+        """How many months before its start it is asked for: what its way says, or the longest decision of a claim."""
+        lead = self.way.lead_months if self.way else ZERO
+        return max((lead, *(claim.agreement.processing_months for claim in self.claims)))
+
+    @property
+    def ask_by(self) -> date | None:
+        """The last day to ask for it, so that it starts when it does; None: nothing is to be asked ahead."""
+        return date_of(self.start - self.months_ahead) if self.months_ahead else None
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """What the step relies on: its credential's, its agreements' and its figures' sources, each once."""
         found = [self.credential.source] if self.credential else []

@@ -89,6 +89,8 @@ class StepShape(TypedDict):
     starts: str
     ends: str
     months: str
+    ask_by: str | None
+    months_ahead: str
     price_cad: str
     credits: str
     verdict: VerdictName
