@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +39,7 @@ from pathways.routing.questions import (
 )
 from pathways.routing.request import RouteRequest
 from pathways.service import Pathways
+from pathways.service.asking import AMONG
 
 Answer = TypeVar("Answer")
 
@@ -132,8 +134,11 @@ def reverse(session: Session, credential: str, on: str | None) -> None:
 def structure(session: Session, params: Mapping[str, Any]) -> None:
     """Show the shape of the catalogue."""
     asked = StructureRequest(among=_selection(session, params), on=_day(session, params["on"]))
-    with progress(session.say(labels.CLIMBING)):
-        found = session.service.structure(asked)
+    try:
+        with progress(session.say(labels.CLIMBING)):
+            found = session.service.structure(asked)
+    except InvalidInput as error:
+        raise _typed(error) from None
     voice = session.voice()
     _show(session, lambda: besides_json.structure_json(found, voice), structure_lines(found, voice))
 
@@ -155,7 +160,15 @@ def _asked(session: Session, file: Path, ask: Callable[[Counter], Answer]) -> An
         with progress(session.say(labels.GATHERING)) as tell:
             return ask(Counter(session, tell))
     except InvalidInput as error:
-        raise Pathways.in_file(error, file) from None
+        raise Pathways.in_file(_typed(error), file) from None
+
+
+def _typed(error: InvalidInput) -> InvalidInput:
+    """The problems of a question, those of its selection by the options that state it."""
+    names = {part: TYPED.get(name, name) for name, part in SELECTS.items()}
+    places = [re.fullmatch(rf"{AMONG}\.(\w+)\[\d+\]", one.where) for one in error.problems]
+    found = zip(error.problems, places, strict=True)
+    return InvalidInput(*(one.at(f"--{names[place[1]]}") if place else one for one, place in found))
 
 
 def _show(session: Session, data: Callable[[], Any], lines: Iterable[Line]) -> None:

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from pathways.routing.ladders import Ladder
     from pathways.routing.structure import Structure
 
+AMONG = "among"
+"""Where a selection of credentials stands, in the problems that it has."""
+
 MOST_SHAPED = 20_000
 """Of how many credentials the shape is found at most."""
 
@@ -139,7 +142,7 @@ class Asking(Known):
         ids = list(islice(self._meant(among, among.kinds), MOST_SHAPED + 1))
         if len(ids) > MOST_SHAPED:
             what = f"means more than {MOST_SHAPED:,} credentials"
-            raise InvalidInput(Problem("among", what, "name kinds, fields, providers, jurisdictions or delivery"))
+            raise InvalidInput(Problem(AMONG, what, "name kinds, fields, providers, jurisdictions or delivery"))
         return ids
 
     def _meant(self, among: Selection, kinds: Iterable[CredentialKind]) -> Iterator[str]:
@@ -151,6 +154,7 @@ class Asking(Known):
             jurisdictions=among.jurisdictions,
             delivery=tuple(one.value for one in among.delivery),
         )
+        self._expect_known(where, AMONG)
         after, more = None, True
         while more:
             page = self._store.listing(Listing(of=Credential, where=where, after=after, limit=LARGEST_PAGE))

@@ -13,7 +13,7 @@ from pathways.model.grade import unknown_scale
 from pathways.model.requirement import Requirement, patterns_of
 from pathways.model.things import Occupation
 from pathways.routing.request import OccupationTarget
-from pathways.service.opened import Opened
+from pathways.service.filtering import Filtering
 from pathways.service.plausible import Named, at, implausible, named_in
 
 NAMED = {
@@ -44,7 +44,7 @@ SAY = Two(
 )
 
 
-class Known(Opened):
+class Known(Filtering):
     """What compares a question with the catalogue."""
 
     def _expect_target(self, target: Requirement | OccupationTarget) -> None:

@@ -15,6 +15,7 @@ from pathways.api.inputs.small import CreditsInput, GradeInput, LevelInput, by_s
 from pathways.errors import InvalidInput, Problem
 from pathways.model.background import Background
 from pathways.model.parts import path_of
+from pathways.service.asking import AMONG
 from pathways.service.plausible import BACKGROUND
 
 
@@ -163,11 +164,13 @@ class BackgroundInput:
 
 
 def placed(error: InvalidInput, background: BackgroundInput, where: str) -> InvalidInput:
-    """The problems of a question, those of its background with their places in what was given."""
+    """The problems of a question with their places in what was given; `where`: the place of its background."""
     return InvalidInput(*(_placed(one, background, where) for one in error.problems))
 
 
 def _placed(problem: Problem, background: BackgroundInput, where: str) -> Problem:
+    if problem.where.startswith(AMONG):
+        return problem.at(where.removesuffix("background") + problem.where)
     if not problem.where.startswith(BACKGROUND):
         return problem
     return problem.at(where + path_in(background, path_of(problem.where.removeprefix(BACKGROUND))))
