@@ -148,6 +148,7 @@ def _met(met: Met, voice: Voice) -> shapes.MetShape:
         "cited": _cited(met.cited),
         "verdict": verdict_name(met.verdict),
         "agreement": met.agreement,
+        "lapsed": [{"held": one.held, "last": one.last.isoformat()} for one in met.lapsed],
     }
 
 

@@ -46,13 +46,25 @@ class Cited:
 
 
 @dataclass(frozen=True)
+class Lapse:
+    """A held thing that would have served, and the last day on which it does."""
+
+    held: str
+    last: date
+
+
+@dataclass(frozen=True)
 class Met:
-    """How one requirement is met: by what, with which verdict; `agreement`: by that agreement's grant."""
+    """How one requirement is met: by what, with which verdict; `agreement`: by that agreement's grant.
+
+    `lapsed`: what would have met the same more surely, had it not lapsed by then.
+    """
 
     requirement: Requirement
     cited: tuple[Cited, ...]
     verdict: Verdict
     agreement: str | None = None
+    lapsed: tuple[Lapse, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -200,7 +212,16 @@ def _cited(keys: Iterable[Key], numbers: dict[int, int]) -> tuple[Cited, ...]:
 
 
 def _met(trail: Sequence[Trace], numbers: dict[int, int]) -> tuple[Met, ...]:
-    return tuple(Met(trace.leaf, _cited(trace.cited, numbers), trace.verdict, trace.agreement) for trace in trail)
+    return tuple(
+        Met(
+            trace.leaf,
+            _cited(trace.cited, numbers),
+            trace.verdict,
+            trace.agreement,
+            tuple(Lapse(one.key, one.end.last) for one in trace.lapsed),
+        )
+        for trace in trail
+    )
 
 
 def _step(plan: Plan, index: int, numbers: dict[int, int], payer: Payer) -> Step:
