@@ -25,15 +25,27 @@ class PathwaysError(Exception):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong with an input: where it stands, what is wrong, what to do."""
+    """One thing wrong with an input: where it stands, what is wrong, what to do.
+
+    `french`: what is wrong and what to do in French, where that is known; else both are said in English only.
+    """
 
     where: str
     what: str
     hint: str = ""
+    french: tuple[str, str] | None = None
 
     def __str__(self) -> str:
         tail = f" ({self.hint})" if self.hint else ""
         return f"{self.where}: {self.what}{tail}"
+
+    def said(self, lang: str) -> Problem:
+        """The problem in a language, as far as it is known there."""
+        return Problem(self.where, *self.french) if lang == "fr" and self.french else self
+
+    def at(self, where: str) -> Problem:
+        """The same problem of another place."""
+        return Problem(where, self.what, self.hint, self.french)
 
 
 class InvalidInput(PathwaysError):

@@ -18,7 +18,7 @@ from tests.oracle.price import price
 from tests.oracle.rebuild import check, rebuild
 from tests.oracle.replay import check_bounds, check_order
 from tests.oracle.rules import ALL
-from tests.oracle.schedule import Times, bounds
+from tests.oracle.schedule import Times, ahead, bounds
 from tests.oracle.search import certainty, counts, left_of, placed, total_price
 from tests.oracle.world import World
 from tests.plainroute import PlainRoute
@@ -73,6 +73,9 @@ def _check_steps(world: World, plan: Plan, times: Times, route: PlainRoute) -> N
         action, choice = plan.actions[index], plan.choices[index]
         paid = price(world, action, choice, times[index][0])
         check(step.price == paid, f"{step.key} says it costs {step.price}, but it costs {paid}")
+        asked = ahead(action, choice)
+        check(step.ahead == asked, f"{step.key} says it is asked for {step.ahead} months ahead, but it is {asked}")
+        check(times[index][0] - asked >= world.origin, f"{step.key} is asked for before the route starts")
         left = choice.figures.credits
         check(step.credits == left, f"{step.key} says {step.credits} credits are left to study, but {left} are")
         for claimed, claim in zip(step.claims, choice.claims, strict=True):

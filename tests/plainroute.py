@@ -58,13 +58,15 @@ class PlainStep:
 
     `start`, `end`: moments, months since year 0. `supports`: of the way's `requires`. `courses`: what a language test
     cites for the levels it raises, steps or holdings. Of a work step: `after`, `during` and `licence` are what it
-    cites, each a reference (with its assessment, if covered). `credits`: new credits to study.
+    cites, each a reference (with its assessment, if covered). `credits`: new credits to study. `ahead`: how many months
+    before its start it says that it is asked for.
     """
 
     key: Ref
     kind: str
     start: Number
     end: Number
+    ahead: Number = 0
     price: Number = 0
     credits: Number = 0
     credential: str | None = None

@@ -164,7 +164,7 @@ def test_a_background_that_names_unknown_things_is_told_which(filled: Pathways) 
         "background /holdings/0/credential: names no credential of the catalogue (did you mean 'diploma'?)",
         (
             "background /sittings/0/test: names no credential of the catalogue "
-            "(describe it instead: leave 'credential' out and state its 'kind')"
+            "(name a test of the catalogue, or say under 'said' what you can do)"
         ),
     ]
 

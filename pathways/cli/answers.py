@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +15,11 @@ from pathways.cli import besides_json
 from pathways.cli.progress import Counter, progress
 from pathways.cli.question import request_of
 from pathways.cli.session import Session
-from pathways.errors import InvalidInput
+from pathways.errors import InvalidInput, Problem
 from pathways.explain.comparison import comparison_lines
 from pathways.explain.evaluation import evaluation_lines
 from pathways.explain.line import name_of
+from pathways.explain.mistakes import MEANT
 from pathways.explain.numbers import money, number
 from pathways.explain.opportunity import closing_lines
 from pathways.explain.requirement import Line
@@ -26,6 +28,7 @@ from pathways.explain.structure import structure_lines
 from pathways.explain.voice import Voice
 from pathways.explain.words import labels, options
 from pathways.model.background import Background
+from pathways.model.places import place_meant
 from pathways.routing.opportunities import Opportunity
 from pathways.routing.questions import (
     ComparisonRequest,
@@ -36,6 +39,7 @@ from pathways.routing.questions import (
 )
 from pathways.routing.request import RouteRequest
 from pathways.service import Pathways
+from pathways.service.asking import AMONG
 
 Answer = TypeVar("Answer")
 
@@ -130,8 +134,11 @@ def reverse(session: Session, credential: str, on: str | None) -> None:
 def structure(session: Session, params: Mapping[str, Any]) -> None:
     """Show the shape of the catalogue."""
     asked = StructureRequest(among=_selection(session, params), on=_day(session, params["on"]))
-    with progress(session.say(labels.CLIMBING)):
-        found = session.service.structure(asked)
+    try:
+        with progress(session.say(labels.CLIMBING)):
+            found = session.service.structure(asked)
+    except InvalidInput as error:
+        raise _typed(error) from None
     voice = session.voice()
     _show(session, lambda: besides_json.structure_json(found, voice), structure_lines(found, voice))
 
@@ -153,7 +160,15 @@ def _asked(session: Session, file: Path, ask: Callable[[Counter], Answer]) -> An
         with progress(session.say(labels.GATHERING)) as tell:
             return ask(Counter(session, tell))
     except InvalidInput as error:
-        raise Pathways.in_file(error, file) from None
+        raise Pathways.in_file(_typed(error), file) from None
+
+
+def _typed(error: InvalidInput) -> InvalidInput:
+    """The problems of a question, those of its selection by the options that state it."""
+    names = {part: TYPED.get(name, name) for name, part in SELECTS.items()}
+    places = [re.fullmatch(rf"{AMONG}\.(\w+)\[\d+\]", one.where) for one in error.problems]
+    found = zip(error.problems, places, strict=True)
+    return InvalidInput(*(one.at(f"--{names[place[1]]}") if place else one for one, place in found))
 
 
 def _show(session: Session, data: Callable[[], Any], lines: Iterable[Line]) -> None:
@@ -183,17 +198,13 @@ def _selection(session: Session, params: Mapping[str, Any]) -> Selection:
     except ValidationError as error:
         wrong = {str(each["loc"][0]): each["input"] for each in error.errors(include_url=False)}
         names = {part: name for name, part in SELECTS.items()}
-        raise InvalidInput(
-            *(
-                session.problem(
-                    f"--{TYPED.get(names[part], names[part])}",
-                    options.CANNOT,
-                    options.SELECTED[part],
-                    text=repr(value),
-                )
-                for part, value in wrong.items()
-            )
-        ) from None
+        raise InvalidInput(*(_unfit(session, names[part], part, value) for part, value in wrong.items())) from None
+
+
+def _unfit(session: Session, name: str, part: str, text: object) -> Problem:
+    meant = place_meant(text) if part == "jurisdictions" and isinstance(text, str) else None
+    hint = MEANT if meant else options.SELECTED[part]
+    return session.problem(f"--{TYPED.get(name, name)}", options.CANNOT, hint, text=repr(text), near=meant)
 
 
 def _day(session: Session, text: str | None) -> date | None:

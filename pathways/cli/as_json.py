@@ -128,6 +128,8 @@ def _step(step: Step, voice: Voice) -> shapes.StepShape:
         "starts": step.starts.isoformat(),
         "ends": step.ends.isoformat(),
         "months": str(step.months),
+        "ask_by": step.ask_by.isoformat() if step.ask_by else None,
+        "months_ahead": str(step.months_ahead),
         "price_cad": str(step.price),
         "credits": str(step.credits),
         "verdict": verdict_name(step.verdict),
@@ -146,6 +148,7 @@ def _met(met: Met, voice: Voice) -> shapes.MetShape:
         "cited": _cited(met.cited),
         "verdict": verdict_name(met.verdict),
         "agreement": met.agreement,
+        "lapsed": [{"held": one.held, "last": one.last.isoformat()} for one in met.lapsed],
     }
 
 

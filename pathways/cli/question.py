@@ -11,9 +11,11 @@ from pydantic import ValidationError
 
 from pathways.cli.session import Session
 from pathways.errors import InvalidInput, Problem
+from pathways.explain.mistakes import MEANT
 from pathways.explain.words import options
 from pathways.model.background import Background
 from pathways.model.kinds import Verdict
+from pathways.model.places import place_meant
 from pathways.routing.request import Criterion, RouteRequest
 
 LIMITS: Mapping[str, str] = {
@@ -35,6 +37,9 @@ FIELDS: Mapping[str, str] = {
     "pace": "pace",
 }
 """Which option states which field of a request."""
+
+PLACES = ("place", "only_in")
+"""Options that name places."""
 
 LEAST = {verdict.name.lower(): verdict for verdict in (Verdict.MET, Verdict.CONDITIONAL, Verdict.DISCRETIONARY)}
 
@@ -76,8 +81,9 @@ def request_of(session: Session, params: Mapping[str, Any], background: Backgrou
 
 def _wrong(session: Session, name: str, text: object) -> Problem:
     """That an option says what cannot be used."""
-    hint = options.HINTS.get(name, options.NUMBER)
-    return session.problem("--" + name.replace("_", "-"), options.CANNOT, hint, text=repr(text))
+    meant = place_meant(text) if name in PLACES and isinstance(text, str) else None
+    hint = MEANT if meant else options.HINTS.get(name, options.NUMBER)
+    return session.problem("--" + name.replace("_", "-"), options.CANNOT, hint, text=repr(text), near=meant)
 
 
 def _target(session: Session, params: Mapping[str, Any], problems: list[Problem]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import typer
 from pathways.bootstrap import open_pathways
 from pathways.cli.tables import columns, laid_out, wrapped
 from pathways.errors import NotFound, PathwaysError, Problem, StoreUnavailable
-from pathways.explain.mistakes import mistake
+from pathways.explain.mistakes import mistake, problem
 from pathways.explain.voice import Voice
 from pathways.explain.words import labels
 from pathways.explain.words.two import Two
@@ -60,8 +60,8 @@ class Session:
         return self.say(labels.EMPTY, place=self.settings.store) if self.service.revision == 0 else ""
 
     def problem(self, where: str, what: Two, hint: Two, **values: object) -> Problem:
-        """That something typed cannot be used, in the session's language."""
-        return Problem(where, self.say(what, **values), self.say(hint, **values))
+        """That something typed cannot be used."""
+        return problem(where, what, hint, **values)
 
     def line(self, text: str = "", *, whole: bool = False) -> None:
         """Write text, wrapped to a terminal unless it is to be copied whole; what could steer one is made visible."""

@@ -20,6 +20,7 @@ from pathways.exchange.tokens import MOST_PROBLEMS
 from pathways.model.background import Background
 from pathways.model.bundle import LISTS, Bundle, key_of
 from pathways.model.parts import Path as Steps
+from pathways.model.parts import path_of
 from pathways.model.requirement import Requirement
 
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -128,13 +129,10 @@ def in_file(path: Path, problems: Sequence[Problem]) -> tuple[Problem, ...]:
     try:
         document = _document(path)
     except InvalidInput:  # what can be read only once, as a pipe
-        return tuple(Problem(f"{path} {problem.where}", problem.what, problem.hint) for problem in problems)
-    steps = [document.reached(_steps(problem.where)) for problem in problems]
+        return tuple(problem.at(f"{path} {problem.where}") for problem in problems)
+    steps = [document.reached(path_of(problem.where)) for problem in problems]
     places = document.places(steps)
-    return tuple(
-        Problem(document.where(at, places[at]), problem.what, problem.hint)
-        for at, problem in zip(steps, problems, strict=True)
-    )
+    return tuple(problem.at(document.where(at, places[at])) for at, problem in zip(steps, problems, strict=True))
 
 
 def parse_bundle(name: str, content: bytes, *, is_json: bool = False) -> Bundle:
@@ -152,11 +150,6 @@ def _located(document: Document, found: list[tuple[Steps, Misfit]]) -> list[Prob
     places = document.places([path for path, _ in found])
     found.sort(key=lambda one: places[one[0]])
     return [Problem(document.where(path, places[path]), misfit.what, misfit.hint) for path, misfit in found]
-
-
-def _steps(pointer: str) -> Steps:
-    words = [word.replace("~1", "/").replace("~0", "~") for word in pointer.split("/")[1:]]
-    return tuple(int(word) if word.isdecimal() else word for word in words)
 
 
 def _expect(document: Document, model: type[BaseModel]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -11,19 +11,39 @@ from pathways.errors import Problem
 from pathways.exchange.document import Document
 from pathways.exchange.hints import EXAMPLES, nearest, requirement_hint, where_key_belongs
 from pathways.exchange.shapes import Shape, traced
+from pathways.explain.mistakes import MEANT
+from pathways.explain.words.two import Two
+from pathways.model.base import Unfit
 from pathways.model.parts import Path
+from pathways.model.places import PLACE, place_meant
 from pathways.model.requirement import MAIN_KEYS
 
 Model = TypeVar("Model", bound=BaseModel)
 
-PATTERNS = {
-    r"^[a-z0-9][a-z0-9._:-]*$": ("no id", "lower-case letters, digits, '.', ':', '-' and '_'"),
-    r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$": ("no jurisdiction", "a country or a part of one: CA, CA-ON"),
-    r"^[0-9]{5}$": ("no NOC 2021 code", "five digits: 21231"),
-    r"^[0-9]{1,5}$": ("no beginning of a NOC 2021 code", "one to five digits: 213"),
-    r"^[0-9]{2,4}$": ("no ISCED-F field", "two to four digits: 06, 0613"),
-    r"^[A-Z]{3}$": ("no currency", "three capital letters: CAD"),
+PATTERNS: Mapping[str, tuple[Two, Two]] = {
+    r"^[a-z0-9][a-z0-9._:-]*$": (
+        Two("no id", "pas un identifiant"),
+        Two("lower-case letters, digits, '.', ':', '-' and '_'", "minuscules, chiffres, « . », « : », « - » et « _ »"),
+    ),
+    PLACE: (
+        Two("no place that is known", "pas un lieu connu"),
+        Two("a country or a part of one: CA, CA-ON", "un pays ou une partie d'un pays : CA, CA-ON"),
+    ),
+    r"^[0-9]{5}$": (
+        Two("no NOC 2021 code", "pas un code de la CNP 2021"),
+        Two("five digits: 21231", "cinq chiffres : 21231"),
+    ),
+    r"^[0-9]{1,5}$": (
+        Two("no beginning of a NOC 2021 code", "pas le début d'un code de la CNP 2021"),
+        Two("one to five digits: 213", "un à cinq chiffres : 213"),
+    ),
+    r"^[0-9]{2,4}$": (
+        Two("no ISCED-F field", "pas un domaine de la CITE-F"),
+        Two("two to four digits: 06, 0613", "deux à quatre chiffres : 06, 0613"),
+    ),
+    r"^[A-Z]{3}$": (Two("no currency", "pas une monnaie"), Two("three capital letters: CAD", "trois majuscules : CAD")),
 }
+"""What a string of the model is not that does not match, and what to write."""
 
 WRITTEN = {
     "Level": "write framework:level, as in oqf:5",
@@ -42,6 +62,7 @@ class _Complaint(NamedTuple):
     path: Path
     what: str
     hint: str
+    french: tuple[str, str] | None = None
 
 
 def read_as(model: type[Model], document: Document) -> tuple[Model | None, tuple[Problem, ...]]:
@@ -62,7 +83,7 @@ def problems_of(
     told = [complaint._replace(path=(*at, *complaint.path)) for complaint in _told(error, data, model)]
     places = document.places([complaint.path for complaint in told])
     told.sort(key=lambda complaint: places[complaint.path])
-    return tuple(Problem(document.where(path, places[path]), what, hint) for path, what, hint in told)
+    return tuple(Problem(document.where(one.path, places[one.path]), *one[1:]) for one in told)
 
 
 def quoted(value: Any) -> str:
@@ -72,20 +93,29 @@ def quoted(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "...'"
 
 
-def _told(error: ValidationError, data: Any, model: type[BaseModel]) -> list[_Complaint]:
-    """What to say of each error, leaving out those that only follow from another."""
+def plain_errors(error: ValidationError) -> Iterator[Mapping[str, Any]]:
+    """What the validator says, leaving out what only follows from another error."""
     errors = error.errors(include_url=False)
     beneath = {tuple(each["loc"][:cut]) for each in errors for cut in range(len(each["loc"]))}
-    told: dict[_Complaint, None] = {}
     for each in errors:
         location = tuple(each["loc"])
         follows = each["type"] == "too_short" and location in beneath
         other_branch = each["type"] == "literal_error" and str(location[-1]).startswith("literal[")
         if not follows and not (other_branch and len(errors) > 1):
-            shape = traced(location, data, model)
-            what, hint = _SENTENCES.get(each["type"], _as_said)(each, shape)
-            told[_Complaint(shape.path, what, hint)] = None
-    return list(told)
+            yield dict(each)
+
+
+def _told(error: ValidationError, data: Any, model: type[BaseModel]) -> list[_Complaint]:
+    return list(dict.fromkeys(_complaint(each, data, model) for each in plain_errors(error)))
+
+
+def _complaint(error: Mapping[str, Any], data: Any, model: type[BaseModel]) -> _Complaint:
+    unfit = error.get("ctx", {}).get("error")
+    if isinstance(unfit, Unfit):
+        shape = traced((*error["loc"], *unfit.at), data, model)
+        return _Complaint(shape.path, unfit.what, unfit.hint, unfit.french)
+    shape = traced(tuple(error["loc"]), data, model)
+    return _Complaint(shape.path, *_SENTENCES.get(error["type"], _as_said)(error, shape))
 
 
 def _noun(value: Any) -> str:
@@ -123,8 +153,9 @@ def _closed_list(error: Mapping[str, Any], shape: Shape) -> _Words:
 
 
 def _pattern(error: Mapping[str, Any], shape: Shape) -> _Words:
-    what, hint = PATTERNS.get(error["ctx"]["pattern"], ("not written as it should be", ""))
-    return f"{quoted(error['input'])} is {what}", f"write {hint}" if hint else ""
+    what, hint = PATTERNS[error["ctx"]["pattern"]]
+    meant = place_meant(error["input"]) if error["ctx"]["pattern"] == PLACE else None
+    return f"{quoted(error['input'])} is {what.en}", MEANT.say("en", near=repr(meant)) if meant else f"write {hint.en}"
 
 
 def _no(noun: str, hint: str) -> _Sentence:

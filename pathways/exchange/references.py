@@ -196,11 +196,7 @@ def _in_hours(path: Path, credits: Credits | None, provider: Provider | None) ->
 
 
 def _uneven(table: LanguageTable) -> Iterator[Wrong]:
-    """Scores that are no marks, and levels that ask less than the ones below them."""
-    for level, scores in table.levels.items():
-        for skill, score in scores.items():
-            if mark_of(score) is None:
-                yield Wrong(("levels", str(level), skill.value), f"{score!r} is no mark", "a number or a letter")
+    """Levels that ask less than the ones below them."""
     ordered = sorted(table.levels)
     for low, high in pairwise(ordered):
         for skill in table.levels[high]:

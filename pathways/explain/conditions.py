@@ -9,7 +9,7 @@ from pathways.explain.grades import grade_floor, levels_words, scores_asked
 from pathways.explain.held import cited_words
 from pathways.explain.pattern import noun_of
 from pathways.explain.requirement import sentence
-from pathways.explain.step import agreement_name
+from pathways.explain.step import agreement_name, with_lapses
 from pathways.explain.voice import Voice
 from pathways.explain.words.two import Two
 from pathways.model.kinds import Strength, Verdict
@@ -74,7 +74,7 @@ def _of_step(step: Step, voice: Voice) -> Iterator[Condition]:
 
 
 def _asked(met: Met, step: Step | None, voice: Voice) -> Condition:
-    return _condition(_advice(met, voice), met.verdict, step, voice)
+    return _condition(with_lapses(_advice(met, voice), met, voice), met.verdict, step, voice)
 
 
 def _promise(claim: Claimed, step: Step, voice: Voice) -> Condition:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pathways.errors import InvalidInput, NotFound, PathwaysError, RevisionConflict, StoreUnavailable
+from pathways.errors import InvalidInput, NotFound, PathwaysError, Problem, RevisionConflict, StoreUnavailable
 from pathways.explain.numbers import OR, join
 from pathways.explain.words.kinds import RECORDS
-from pathways.explain.words.two import Lang, Two
+from pathways.explain.words.two import LANGS, Lang, Two
 
 CODES: Mapping[str, Two] = {
     "error": Two("Something went wrong: {detail}", "Un problème est survenu : {detail}"),
@@ -68,21 +68,28 @@ UNFIT = Two(
 _NOT_FOUND = Two("There is no {kind} with that id.", "Il n'y a pas de {kind} portant cet identifiant.")
 _NO_ANSWER = Two("The catalogue's store does not answer.", "Le dépôt du catalogue ne répond pas.")
 _THING = Two("thing", "élément")
+MEANT = Two("did you mean {near}?", "vouliez-vous dire {near} ?")
 _NEAREST = Two("Did you mean {ids}?", "Vouliez-vous dire {ids} ?")
 
 
 def mistake(error: PathwaysError, lang: Lang, nearest: Sequence[str] = ()) -> str:
     """An error in words, one or several lines; `nearest` are known ids that look like the one not found.
 
-    What is wrong at a place of a file is said in English, as the readers of formats say it.
+    What is wrong at a place of a file is said in English where the readers of formats say it in no other language.
     """
     code = error.code if error.code in CODES else "error"
     lines = [CODES[code].say(lang, **_values(error, lang))]
     if isinstance(error, InvalidInput):
-        lines += [f"  {problem}" for problem in error.problems]
+        lines += [f"  {problem.said(lang)}" for problem in error.problems]
     if nearest:
         lines.append(_NEAREST.say(lang, ids=join(list(nearest), OR, lang)))
     return "\n".join([*lines, NEXT[code].say(lang)])
+
+
+def problem(where: str, what: Two, hint: Two | None = None, **values: object) -> Problem:
+    """That what stands somewhere cannot be used, in both languages."""
+    english, french = ((what.say(lang, **values), hint.say(lang, **values) if hint else "") for lang in LANGS)
+    return Problem(where, *english, french)
 
 
 def what(error: PathwaysError, lang: Lang) -> str:

@@ -15,7 +15,7 @@ from pathways.explain.words.professions import profession_words
 from pathways.explain.words.routes import MONTHS_OF_YEAR
 from pathways.explain.words.two import Two
 from pathways.model.agreement import Agreement, CreditGrant
-from pathways.model.credential import Credential
+from pathways.model.credential import Credential, Scores
 from pathways.model.credit import Credits
 from pathways.model.kinds import AgreementStatus, Audience
 from pathways.model.money import HOME, Price
@@ -32,6 +32,8 @@ _VALID = Two("valid for {months}", "valide pendant {months}")
 _LEADS = Two("leads to: {jobs}", "mène à : {jobs}")
 _TAUGHT = Two("taught in {languages}", "langue : {languages}")
 _SOURCE = Two("source: {source}", "source : {source}")
+_SCORES = Two("scores in {skill}: {least} to {most}", "résultats en {skill} : {least} à {most}")
+_OVERALL = Two("overall: {least} to {most}", "résultat global : {least} à {most}")
 _WAY = Two("way {way}", "voie {way}")
 _STUDY = Two("study {credits}", "étudier {credits}")
 _FULL_TIME = Two("{months} at full time", "{months} à temps plein")
@@ -137,7 +139,16 @@ def _facts(credential: Credential, voice: Voice) -> Iterator[str]:
     if credential.languages:
         spoken = [language_of(code, voice) for code in credential.languages]
         yield voice.say(_TAUGHT, languages=join(spoken, AND, voice.lang))
+    if credential.scores:
+        yield from _scores(credential.scores, voice)
     yield from _period(credential.in_force, voice)
+
+
+def _scores(scores: Scores, voice: Voice) -> Iterator[str]:
+    for skill, marks in scores.skills.items():
+        yield voice.say(_SCORES, skill=voice.word(skill), least=marks.least, most=marks.most)
+    if scores.overall:
+        yield voice.say(_OVERALL, least=scores.overall.least, most=scores.overall.most)
 
 
 def _way(way: Way, voice: Voice) -> Iterator[Line]:

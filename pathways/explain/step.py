@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from pathways.explain.held import cited_words
+from pathways.explain.held import cited_words, held_words
 from pathways.explain.leaves import FULL_CODE
 from pathways.explain.numbers import AND, amount_of, credits, day, join, months, number
 from pathways.explain.pattern import noun_of
@@ -37,8 +37,13 @@ _FROM_TO = Two("{text}: from {start} to {end}, {facts}.", "{text} : du {start} a
 _ON = Two("{text}: on {start}, {facts}.", "{text} : le {start}, {facts}.")
 _LEFT = Two("{left} of {credits} to study", "{left} sur {credits} à étudier")
 _DECIDED = Two("decided within {months} of asking", "décision en {months} après la demande")
+_ASK_BY = Two("apply by {day}", "à demander d'ici le {day}")
 _BY = Two("{requirement}: {verdict}, by {cited}", "{requirement} : {verdict}, par {cited}")
 _BARE = Two("{requirement}: {verdict}", "{requirement} : {verdict}")
+_LAPSED = Two(
+    "{said}; your {thing} would do, but it lapses before this, on {day}",
+    "{said} ; votre acquis ({thing}) y suffirait, mais il expire avant cela, le {day}",
+)
 _GRANTED = Two("{requirement}: {verdict}, granted by {agreement}", "{requirement} : {verdict}, accordé par {agreement}")
 
 _RECOGNIZED = Two("{counted} of {of} recognized by {name}", "{counted} sur {of} reconnus par {name}")
@@ -94,6 +99,8 @@ def step_sentence(step: Step, voice: Voice) -> str:
         facts.append(voice.say(_LEFT, left=number(step.credits, voice.lang), credits=whole))
     if step.agreement and step.agreement.processing_months:
         facts.append(voice.say(_DECIDED, months=months(step.agreement.processing_months, voice.lang)))
+    if step.ask_by:
+        facts.append(voice.say(_ASK_BY, day=day(step.ask_by, voice.lang)))
     told = {"text": headline(step, voice), "start": day(step.starts, voice.lang), "facts": ", ".join(facts)}
     return voice.say(_FROM_TO, end=day(step.ends, voice.lang), **told) if step.months else voice.say(_ON, **told)
 
@@ -104,7 +111,19 @@ def reasons(step: Step, voice: Voice) -> tuple[str, ...]:
 
 
 def reason(met: Met, voice: Voice) -> str:
-    """How one requirement is met: `hold a diploma: met, by your diploma`."""
+    """How one requirement is met: `hold a diploma: met, by your diploma`; and what would have been surer."""
+    return with_lapses(_reason(met, voice), met, voice)
+
+
+def with_lapses(said: str, met: Met, voice: Voice) -> str:
+    """What is said of a requirement, and what would have met it more surely, had it not lapsed."""
+    for one in met.lapsed:
+        thing, last = held_words(one.held, voice), day(one.last, voice.lang)
+        said = voice.say(_LAPSED, said=said, thing=thing, day=last)
+    return said
+
+
+def _reason(met: Met, voice: Voice) -> str:
     told = {"requirement": sentence(met.requirement, voice), "verdict": voice.word(met.verdict)}
     if met.agreement:
         return voice.say(_GRANTED, agreement=voice.name("agreements", met.agreement), **told)

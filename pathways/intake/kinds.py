@@ -41,7 +41,7 @@ KINDS: Mapping[Any, Gap] = {
     FieldCode: Gap(_allowed(FieldCode), lambda number: f"{8000 + number}"),
     NocCode: Gap(_allowed(NocCode), lambda number: f"{97000 + number}"),
     NocPrefix: Gap(_allowed(NocPrefix), lambda number: f"{96000 + number}"),
-    Jurisdiction: Gap(_allowed(Jurisdiction), lambda number: f"QZ-{number:03}"),
+    Jurisdiction: Gap(_allowed(Jurisdiction), lambda number: f"AQ-{number:03}"),
     Money: Gap(_allowed(Money), lambda number: f"770{number:09}", is_name=False),
 }
 """Per type of the model, what its strings are."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, model_validator
 
 from pathways.model.base import (
     Exact,
@@ -13,15 +17,29 @@ from pathways.model.base import (
     Months,
     NocCode,
     Text,
+    Unfit,
     Value,
-    unique,
 )
 from pathways.model.credit import Credits
-from pathways.model.grade import Grade
+from pathways.model.grade import Grade, Mark
 from pathways.model.kinds import CredentialKind, EarnedBy, Evidence, Residency, Skill4
 from pathways.model.pattern import Level
 from pathways.model.requirement import Levels
-from pathways.model.time import Day
+from pathways.model.time import Day, moment_of
+
+WEEK_HOURS = 7 * 24
+LIFE_MONTHS = 100 * 12
+LIFE_HOURS = 100 * 52 * WEEK_HOURS
+"""More than this is in no week, and in nobody's working life."""
+
+
+def _at_most(most: int) -> AfterValidator:
+    def within(value: Fraction) -> Fraction:
+        if value > most:
+            raise Unfit(f"is more than {most}", f"dépasse {most}")
+        return value
+
+    return AfterValidator(within)
 
 
 class Found(Value):
@@ -67,8 +85,6 @@ class Holding(Value):
     def _something(self) -> Holding:
         if self.credential is None and self.kind is None:
             raise ValueError("say what it is: a catalogue 'credential' or at least a 'kind'")
-        if self.part_of == self.id:
-            raise ValueError("is part of itself")
         return self
 
 
@@ -81,9 +97,9 @@ class Job(Value):
     jurisdiction: Jurisdiction | None = None
     since: Day | None = None
     until: Day | None = None  # with `since`: None means it goes on until the route starts
-    months: Months | None = None
-    hours: Exact | None = None
-    hours_per_week: Exact | None = None
+    months: Annotated[Months, _at_most(LIFE_MONTHS)] | None = None
+    hours: Annotated[Exact, _at_most(LIFE_HOURS)] | None = None
+    hours_per_week: Annotated[Exact, _at_most(WEEK_HOURS)] | None = None
 
     @model_validator(mode="after")
     def _amount(self) -> Job:
@@ -92,6 +108,12 @@ class Job(Value):
             raise ValueError("give exactly one of 'since' (with 'until'), 'months' or 'hours'")
         if self.until and not (self.since and self.since <= self.until):
             raise ValueError("'until' needs a 'since' that is not later")
+        if self.since and self.until and moment_of(self.until) - moment_of(self.since) > LIFE_MONTHS:
+            what, french = (
+                f"lies more than {LIFE_MONTHS} months before its end",
+                (f"précède sa fin de plus de {LIFE_MONTHS} mois"),
+            )
+            raise Unfit(what, french, at=("since",))
         return self
 
 
@@ -101,8 +123,8 @@ class Sitting(Value):
     id: Id
     test: Id
     taken: Day
-    scores: dict[Skill4, str] = Field(default_factory=dict)
-    overall: str | None = None
+    scores: dict[Skill4, Mark] = Field(default_factory=dict)
+    overall: Mark | None = None
 
 
 class Said(Value):
@@ -150,20 +172,37 @@ class Background(Value):
 
     @model_validator(mode="after")
     def _sound(self) -> Background:
-        named_things = [entry.id for entry in self.holdings] + [entry.id for entry in self.experience]
-        unique((*named_things, *(entry.id for entry in self.sittings)))
+        _each_named_once({"holdings": self.holdings, "experience": self.experience, "sittings": self.sittings})
         known = {holding.id: holding for holding in self.holdings}
-        # Places instead of ids: what is wrong with a background is told without its values.
         for place, holding in enumerate(self.holdings):
-            named = [found.holding for found in holding.covers] + ([holding.part_of] if holding.part_of else [])
-            for other in named:
-                if other not in known:
-                    raise ValueError(f"holdings/{place} is part of, or covers, what is not a holding here")
-            seen = {holding.id}
-            above = holding.part_of
-            while above is not None:
-                if above in seen:
-                    raise ValueError(f"holdings/{place} is part of itself")
-                seen.add(above)
-                above = known[above].part_of
+            _joined(holding, known, ("holdings", place))
         return self
+
+
+def _each_named_once(lists: Mapping[str, Sequence[Holding | Job | Sitting]]) -> None:
+    ids: set[str] = set()
+    for name, entries in lists.items():
+        for place, entry in enumerate(entries):
+            if entry.id in ids:
+                what, french = "is an id that is given twice", "est un identifiant donné deux fois"
+                hint, french_hint = "give each thing an id of its own", "donnez à chaque chose son propre identifiant"
+                raise Unfit(what, french, hint, french_hint, (name, place, "id"))
+            ids.add(entry.id)
+
+
+def _joined(holding: Holding, known: Mapping[str, Holding], at: tuple[str | int, ...]) -> None:
+    """Refuse what is part of itself, and what is said of a holding that is not there."""
+    named: list[tuple[str, tuple[str | int, ...]]] = [
+        (found.holding, ("covers", number, "holding")) for number, found in enumerate(holding.covers)
+    ]
+    if holding.part_of:
+        named.insert(0, (holding.part_of, ("part_of",)))
+    for other, inside in named:
+        if other not in known:
+            raise Unfit("is the id of no holding here", "n'est l'identifiant d'aucun titre d'ici", at=(*at, *inside))
+    seen, above = {holding.id}, holding.part_of
+    while above is not None and above in known:
+        if above in seen:
+            raise Unfit("makes it a part of itself", "en fait une partie de lui-même", at=(*at, "part_of"))
+        seen.add(above)
+        above = known[above].part_of

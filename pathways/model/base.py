@@ -18,6 +18,20 @@ from pydantic import (
     model_validator,
 )
 
+from pathways.model.places import PLACE
+
+
+class Unfit(ValueError):
+    """That a value breaks a rule of the model, in words that hold nothing of it; `at`: where beneath the value."""
+
+    def __init__(
+        self, what: str, french: str, hint: str = "", french_hint: str = "", at: tuple[str | int, ...] = ()
+    ) -> None:
+        self.what, self.hint = what, hint
+        self.french = (french, french_hint)
+        self.at = at
+        super().__init__(what)
+
 
 class Value(BaseModel):
     """Base of all model types: immutable, strict about unknown fields, read by alias or by name."""
@@ -28,8 +42,8 @@ class Value(BaseModel):
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._:-]*$", max_length=120)]
 """A stable id: lower-case letters, digits, dot, colon, dash, underscore."""
 
-Jurisdiction = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
-"""ISO 3166-1 country (`CA`) or ISO 3166-2 subdivision (`CA-ON`)."""
+Jurisdiction = Annotated[str, StringConstraints(pattern=PLACE)]
+"""ISO 3166-1 country (`CA`) or ISO 3166-2 subdivision (`CA-ON`), one that there is."""
 
 NocCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
 """A NOC 2021 unit group, five digits kept as text (`00010`)."""

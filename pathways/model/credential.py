@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from fractions import Fraction
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from pathways.model.base import (
     Exact,
@@ -20,7 +21,8 @@ from pathways.model.base import (
     unique,
 )
 from pathways.model.credit import Credits
-from pathways.model.kinds import STANDING_KINDS, AgreementKind, CredentialKind
+from pathways.model.grade import Mark, mark_of
+from pathways.model.kinds import STANDING_KINDS, AgreementKind, CredentialKind, Skill4
 from pathways.model.pattern import Level, Pattern
 from pathways.model.requirement import Levels
 from pathways.model.source import Source
@@ -49,6 +51,54 @@ class Raises(Value):
 
     language: Language
     levels: Levels
+
+
+class Marks(Value):
+    """Which scores there are: from the least to the most, numbers or letters; `step` None: any between them."""
+
+    least: Mark
+    most: Mark
+    step: Exact | None = None
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Marks:
+        if _kind(self.least) != _kind(self.most) or not _value(self.least) < _value(self.most):
+            raise ValueError("the least and the most are both numbers or both letters, the least first")
+        if self.step is not None and (self.step == 0 or not _kind(self.least)):
+            raise ValueError("a 'step' is greater than 0, and between numbers")
+        return self
+
+    def hold(self, score: str) -> bool:
+        """Whether a score is one of them."""
+        if _kind(score) != _kind(self.least):
+            return False
+        above = _value(score) - _value(self.least)
+        inside = 0 <= above <= _value(self.most) - _value(self.least)
+        return inside and (self.step is None or (above / self.step).denominator == 1)
+
+
+def _kind(mark: str) -> bool:
+    """Whether a mark is a number."""
+    return mark[0].isdigit()
+
+
+def _value(mark: str) -> Fraction:
+    value = mark_of(mark)
+    assert value is not None
+    return value
+
+
+def _alike(value: Any) -> Any:
+    """Let one scale stand for all four skills."""
+    return {skill.value: value for skill in Skill4} if isinstance(value, dict) and "least" in value else value
+
+
+class Scores(Value):
+    """The scores that a language test gives in each skill, and overall; None: none, or it is not known."""
+
+    skills: Annotated[dict[Skill4, Marks], BeforeValidator(_alike)] = Field(default_factory=dict)
+    overall: Marks | None = None
+    source: Source
 
 
 class Assesses(Value):
@@ -91,6 +141,7 @@ class Credential(Value):
     caps: tuple[Cap, ...] = ()
     profession: Id | None = None  # licences and designations only
     raises: Raises | None = None
+    scores: Scores | None = None  # of a language test
     assesses: Assesses | None = None
     mastery: Mastery | None = None
     ways: tuple[Way, ...] = ()
@@ -104,6 +155,8 @@ class Credential(Value):
             raise ValueError(f"a {self.kind.value} names its 'profession'")
         if self.profession is not None and self.kind not in STANDING_KINDS:
             raise ValueError("only a licence or a designation names a 'profession'")
+        if self.scores is not None and self.kind is not CredentialKind.LANGUAGE_TEST:
+            raise ValueError("only a language test states its 'scores'")
         if (self.kind is CredentialKind.ASSESSMENT) != (self.assesses is not None):
             raise ValueError("an assessment, and nothing else, says what it 'assesses' (its purposes)")
         return self

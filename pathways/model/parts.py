@@ -19,6 +19,12 @@ def pointer(path: Path) -> str:
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
 
 
+def path_of(pointer: str) -> Path:
+    """The path that a JSON pointer writes."""
+    words = [word.replace("~1", "/").replace("~0", "~") for word in pointer.split("/")[1:]]
+    return tuple(int(word) if word.isdecimal() else word for word in words)
+
+
 def values_in(record: BaseModel) -> Iterator[tuple[Path, BaseModel]]:
     """A record and every value of the model under it, each with its path as documents write it."""
     stack: list[tuple[Path, object]] = [((), record)]

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from pathways.model.base import Exact, Id, Jurisdiction, Language, Months, NocPrefix, Text, Value, listed
+from pathways.model.base import Exact, Id, Jurisdiction, Language, Months, NocPrefix, Text, Unfit, Value, listed
 from pathways.model.credit import Credits
-from pathways.model.grade import Grade
+from pathways.model.grade import Grade, Mark
 from pathways.model.kinds import Residency, Skill4
 from pathways.model.pattern import Pattern
 from pathways.model.time import Day
@@ -132,7 +132,18 @@ def _levels(value: Any) -> Any:
     return value
 
 
-Levels = Annotated[dict[Skill4, int], BeforeValidator(_levels), Field(min_length=1)]
+MOST_LEVEL = 12
+"""The highest level of the CLB and the NCLC; the lowest is 1."""
+
+
+def _level(value: int) -> int:
+    if not 1 <= value <= MOST_LEVEL:
+        hint, french_hint = f"a whole number from 1 to {MOST_LEVEL}", f"un nombre entier de 1 à {MOST_LEVEL}"
+        raise Unfit("is no level of the CLB or the NCLC", "n'est pas un niveau des CLB ou des NCLC", hint, french_hint)
+    return value
+
+
+Levels = Annotated[dict[Skill4, Annotated[int, AfterValidator(_level)]], BeforeValidator(_levels), Field(min_length=1)]
 """CLB (English) or NCLC (French) levels, 1 to 12, per skill."""
 
 
@@ -150,8 +161,8 @@ class TestScores(Item):
     """One named test's own scores, never converted."""
 
     test: Id
-    scores: dict[Skill4, str] = Field(default_factory=dict)
-    overall: str | None = None
+    scores: dict[Skill4, Mark] = Field(default_factory=dict)
+    overall: Mark | None = None
     average: Exact | None = None
     combine: bool = False
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from pathways.model.base import Currency, Exact, FieldCode, Id, Jurisdiction, Language, NocCode, Text, Value, listed
+from pathways.model.grade import Mark
 from pathways.model.kinds import Audience, CredentialKind, ProviderKind, Skill4
 from pathways.model.money import Price
 from pathways.model.source import Source
@@ -80,7 +81,7 @@ class LanguageTable(Value):
     id: Id
     test: Id
     language: Language
-    levels: dict[int, dict[Skill4, str]]
+    levels: dict[int, dict[Skill4, Mark]]
     purpose: str | None = None
     in_force: Period = ALWAYS
     source: Source

@@ -58,13 +58,24 @@ class WorkUse(NamedTuple):
     within: Fraction | None
 
 
+class Lapsed(NamedTuple):
+    """A held thing that would serve, did it not end before it is needed."""
+
+    key: str
+    end: End
+
+
 class Trace(NamedTuple):
-    """How one leaf was met, for explanation: what it cites, with which verdict, or by which agreement's grant."""
+    """How one leaf was met, for explanation: what it cites, with which verdict, or by which agreement's grant.
+
+    `lapsed`: what would have met the same part more surely, had it not lapsed.
+    """
 
     leaf: Requirement
     cited: tuple[Key, ...]
     verdict: Verdict
     agreement: str | None = None
+    lapsed: tuple[Lapsed, ...] = ()
 
 
 class Claim(NamedTuple):

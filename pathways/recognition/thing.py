@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -14,7 +15,7 @@ from pathways.model.grade import Grade
 from pathways.model.kinds import CredentialKind, EarnedBy, Evidence
 from pathways.model.pattern import Level
 from pathways.model.things import LanguageTable, Occupation, Provider
-from pathways.model.time import after, moment_of
+from pathways.model.time import after, date_of, moment_of
 
 Made = TypeVar("Made")
 
@@ -53,6 +54,12 @@ class End(NamedTuple):
     def admits(self, moment: Fraction) -> bool:
         """Whether the bound holds at `moment`."""
         return moment <= self.at if self.inclusive else moment < self.at
+
+    @property
+    def last(self) -> date:
+        """The last day on which it holds at some moment."""
+        day = date_of(self.at)
+        return day if self.inclusive or moment_of(day) < self.at else day - timedelta(days=1)
 
 
 def earlier(*ends: End | None) -> End | None:

@@ -20,6 +20,7 @@ from pathways.routing.move import Award, Earn, Move, WorkOff
 from pathways.routing.orders import Sequencing, schedules
 from pathways.routing.payer import Payer
 from pathways.routing.schedule import Times
+from pathways.routing.surer import Span, surer
 
 ZERO = Fraction(0)
 
@@ -108,6 +109,7 @@ class Planner:
     def _priced(self, moves: Sequence[Move], choices: tuple[Choice, ...], times: Times) -> Plan | None:
         if any(choice.months is None and not times.lengths[step] for step, choice in enumerate(choices)):
             return None  # work of no length is an idle step
+        choices = self._surer(moves, choices, times)
         caps = self._override_caps(moves, choices, times)
         certainty = min((*(choice.verdict for choice in choices), *caps.values()))
         if certainty < self.asking.floor:
@@ -122,6 +124,13 @@ class Planner:
         credits_ = sum((choice.remaining for choice in choices), ZERO)
         cost = Cost(times.starts[0] - self.asking.scene.start, price, credits_, len(moves) - 1, certainty)
         return Plan(tuple(moves), choices, times, cost, caps)
+
+    def _surer(self, moves: Sequence[Move], choices: Sequence[Choice], times: Times) -> tuple[Choice, ...]:
+        both = enumerate(zip(moves, choices, strict=True))
+        spans = [Span(times.starts[step], times.end(step)) for step in range(len(moves))]
+        return tuple(
+            surer(move, choice, spans[step], asking_as(self.asking, step, move)) for step, (move, choice) in both
+        )
 
     def _override_caps(self, moves: Sequence[Move], choices: Sequence[Choice], times: Times) -> dict[int, Verdict]:
         spans = {step: (times.starts[step], times.end(step)) for step in range(len(moves))}

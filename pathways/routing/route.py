@@ -46,13 +46,25 @@ class Cited:
 
 
 @dataclass(frozen=True)
+class Lapse:
+    """A held thing that would have served, and the last day on which it does."""
+
+    held: str
+    last: date
+
+
+@dataclass(frozen=True)
 class Met:
-    """How one requirement is met: by what, with which verdict; `agreement`: by that agreement's grant."""
+    """How one requirement is met: by what, with which verdict; `agreement`: by that agreement's grant.
+
+    `lapsed`: what would have met the same more surely, had it not lapsed by then.
+    """
 
     requirement: Requirement
     cited: tuple[Cited, ...]
     verdict: Verdict
     agreement: str | None = None
+    lapsed: tuple[Lapse, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,6 +120,17 @@ class Step:
     def ends(self) -> date:
         """The day it ends."""
         return date_of(self.start + self.months)
+
+    @property
+    def months_ahead(self) -> Fraction:
+        """How many months before its start it is asked for: what its way says, or the longest decision of a claim."""
+        lead = self.way.lead_months if self.way else ZERO
+        return max((lead, *(claim.agreement.processing_months for claim in self.claims)))
+
+    @property
+    def ask_by(self) -> date | None:
+        """The last day to ask for it, so that it starts when it does; None: nothing is to be asked ahead."""
+        return date_of(self.start - self.months_ahead) if self.months_ahead else None
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -189,7 +212,16 @@ def _cited(keys: Iterable[Key], numbers: dict[int, int]) -> tuple[Cited, ...]:
 
 
 def _met(trail: Sequence[Trace], numbers: dict[int, int]) -> tuple[Met, ...]:
-    return tuple(Met(trace.leaf, _cited(trace.cited, numbers), trace.verdict, trace.agreement) for trace in trail)
+    return tuple(
+        Met(
+            trace.leaf,
+            _cited(trace.cited, numbers),
+            trace.verdict,
+            trace.agreement,
+            tuple(Lapse(one.key, one.end.last) for one in trace.lapsed),
+        )
+        for trace in trail
+    )
 
 
 def _step(plan: Plan, index: int, numbers: dict[int, int], payer: Payer) -> Step:

@@ -119,14 +119,12 @@ class Supply:
             if node.mean is not None:
                 return None
             below = asked._replace(throughout=asked.throughout or node.throughout)
-            chosen, count = NOTHING, 0
-            for item in node.items:
-                if count == node.needed:
-                    break
-                one = self.free(item, below)
-                if one is not None:
-                    chosen, count = join(chosen, one) or chosen, count + 1
-            return chosen if count == node.needed else None
+            found = [one for item in node.items if (one := self.free(item, below)) is not None]
+            found.sort(key=lambda one: one.verdict, reverse=True)
+            chosen = NOTHING
+            for one in found[: node.needed]:
+                chosen = join(chosen, one) or chosen
+            return chosen if len(found) >= node.needed else None
         if isinstance(node, Lacks):
             return None  # what is planned may match
         if asked.counts and _counting(node):

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from pathways.routing.ladders import Ladder
     from pathways.routing.structure import Structure
 
+AMONG = "among"
+"""Where a selection of credentials stands, in the problems that it has."""
+
 MOST_SHAPED = 20_000
 """Of how many credentials the shape is found at most."""
 
@@ -68,7 +71,7 @@ class Asking(Known):
     def routes(self, request: RouteRequest, observer: Observer | None = None) -> Answer:
         """Every undominated route; raises `NotFound` or `InvalidInput` where the question names unknown things."""
         self._expect_target(request.target)
-        self._expect_background(request.background)
+        self._expect_background(request.background, request.start)
         with self._store.network() as network, self._near(network) as near:
             return routes(request, network, observer, near)
 
@@ -79,7 +82,7 @@ class Asking(Known):
         """
         if asked.requirement is not None:
             self._expect_target(asked.requirement)
-        self._expect_background(asked.background)
+        self._expect_background(asked.background, asked.on)
         with self._store.network() as network, self._near(network) as near:
             return evaluate(asked, network, observer, near)
 
@@ -87,7 +90,7 @@ class Asking(Known):
         """Routes to several targets side by side; raises as `routes` does."""
         for target in asked.targets:
             self._expect_target(target)
-        self._expect_background(asked.background)
+        self._expect_background(asked.background, asked.start)
         with self._store.network() as network, self._near(network) as near:
             return compare(asked, network, observer, near)
 
@@ -97,7 +100,7 @@ class Asking(Known):
         Of a catalogue in which very many credentials are meant, those that may cite what is held are looked at, and the
         first of the others: then the answer is not complete.
         """
-        self._expect_background(asked.background)
+        self._expect_background(asked.background, asked.start)
         with self._store.network() as network, self._near(network) as near:
             return opportunities(asked, self._offered(asked, near), near, observer)
 
@@ -139,7 +142,7 @@ class Asking(Known):
         ids = list(islice(self._meant(among), MOST_SHAPED + 1))
         if len(ids) > MOST_SHAPED:
             what = f"means more than {MOST_SHAPED:,} credentials"
-            raise InvalidInput(Problem("among", what, "name kinds, fields, providers, jurisdictions or delivery"))
+            raise InvalidInput(Problem(AMONG, what, "name kinds, fields, providers, jurisdictions or delivery"))
         return ids
 
     def _meant(self, among: Selection) -> Iterator[str]:
@@ -151,6 +154,7 @@ class Asking(Known):
             jurisdictions=among.jurisdictions,
             delivery=tuple(one.value for one in among.delivery),
         )
+        self._expect_known(where, AMONG)
         after, more = None, True
         while more:
             page = self._store.listing(Listing(of=Credential, where=where, after=after, limit=LARGEST_PAGE))

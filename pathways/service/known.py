@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from datetime import date
 
 from pathways.errors import InvalidInput, Problem
+from pathways.explain.mistakes import MEANT, problem
+from pathways.explain.words.two import Two
 from pathways.model.background import Background
 from pathways.model.credential import Credential
+from pathways.model.grade import unknown_scale
 from pathways.model.requirement import Requirement, patterns_of
 from pathways.model.things import Occupation
 from pathways.routing.request import OccupationTarget
-from pathways.service.opened import Opened
+from pathways.service.filtering import Filtering
+from pathways.service.plausible import Named, at, implausible, named_in
 
-BACKGROUND = "background "
-"""What stands before the place in a background, in problems that a question has."""
+NAMED = {
+    "credentials": (
+        Two("names no credential of the catalogue", "ne nomme aucun titre du catalogue"),
+        Two(
+            "describe it instead: leave 'credential' out and state its 'kind'",
+            "décrivez-le plutôt : omettez « credential » et donnez son « kind »",
+        ),
+    ),
+    "providers": (
+        Two("names no provider of the catalogue", "ne nomme aucun prestataire du catalogue"),
+        Two(
+            "describe it instead: write its name as 'provider_name'",
+            "décrivez-le plutôt : écrivez son nom sous « provider_name »",
+        ),
+    ),
+    "frameworks": (
+        Two("names no framework of the catalogue", "ne nomme aucun cadre du catalogue"),
+        Two("leave the level out", "omettez le niveau"),
+    ),
+}
+"""What is said of a name in a background that the catalogue does not hold, by the list, and what to do instead."""
+
+SAY = Two(
+    "name a test of the catalogue, or say under 'said' what you can do",
+    "nommez un test du catalogue, ou dites sous « said » ce que vous savez faire",
+)
 
 
-class Known(Opened):
+class Known(Filtering):
     """What compares a question with the catalogue."""
 
     def _expect_target(self, target: Requirement | OccupationTarget) -> None:
@@ -27,30 +55,24 @@ class Known(Opened):
         for id in [id for pattern in patterns_of(target) for id in pattern.ids]:
             self._store.get(Credential, id)
 
-    def _expect_background(self, background: Background) -> None:
-        """Raises `InvalidInput` with every credential and provider that the background names and nobody knows."""
-        problems = tuple(self._unknown(background))
+    def _expect_background(self, background: Background, start: date) -> None:
+        """Raises `InvalidInput` with all that the background names and nobody knows, and with all that cannot be.
+
+        `start`: the day from which is asked.
+        """
+        named = list(named_in(background))
+        known = {name: self._named(name, {one.id for one in named if one.name == name}) for name in NAMED}
+        unknown = [self._named_none(one) for one in named if one.id not in known[one.name]]
+        problems = (*unknown, *implausible(background, start, known))
         if problems:
             raise InvalidInput(*problems)
 
-    def _unknown(self, background: Background) -> Iterator[Problem]:
-        held = [
-            *((f"{BACKGROUND}/holdings/{n}/credential", one.credential) for n, one in enumerate(background.holdings)),
-            *((f"{BACKGROUND}/sittings/{n}/test", one.test) for n, one in enumerate(background.sittings)),
-        ]
-        ids = {id for _, id in held if id}
-        with self._store.network() as network:
-            known = network.credentials(ids)
-        for where, id in held:
-            if id and id not in known:
-                hint = _meant(self.nearest("credentials", id), "leave 'credential' out and state its 'kind'")
-                yield Problem(where, "names no credential of the catalogue", hint)
-        for n, one in enumerate(background.holdings):
-            if one.provider and self._find("providers", one.provider) is None:
-                hint = _meant(self.nearest("providers", one.provider), "write its name as 'provider_name'")
-                yield Problem(f"{BACKGROUND}/holdings/{n}/provider", "names no provider of the catalogue", hint)
-
-
-def _meant(ids: Iterable[str], instead: str) -> str:
-    near = ", ".join(map(repr, ids))
-    return f"did you mean {near}?" if near else f"describe it instead: {instead}"
+    def _named_none(self, named: Named) -> Problem:
+        if named.path[-1] == "scale":
+            unfit = unknown_scale()
+            return Problem(at(named.path), unfit.what, unfit.hint, unfit.french)
+        what, instead = NAMED[named.name]
+        near = ", ".join(map(repr, self.nearest(named.name, named.id)))
+        if near:
+            return problem(at(named.path), what, MEANT, near=near)
+        return problem(at(named.path), what, instead if named.path[0] == "holdings" else SAY)

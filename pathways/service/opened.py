@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import islice
 from typing import cast
@@ -64,6 +64,9 @@ class Opened:
 
     def _find(self, name: str, id: str) -> Record | None:
         return self._store.find(_any(name), id)
+
+    def _named(self, name: str, ids: Collection[str]) -> Mapping[str, Record]:
+        return self._store.named(_any(name), ids)
 
     def _records(self, name: str) -> Iterator[Record]:
         """Every record of a list, in the order of keys, a page at a time."""

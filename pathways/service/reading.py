@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pathways.errors import InvalidInput, NotFound, Problem
+from pathways.errors import InvalidInput, NotFound
 from pathways.exchange.bundle import in_file, read_background, read_requirement
 from pathways.exchange.schema import schema
 from pathways.model.agreement import Agreement
@@ -15,14 +15,17 @@ from pathways.model.bundle import LISTS
 from pathways.model.credential import Credential
 from pathways.model.requirement import Requirement
 from pathways.routing.network import Counting
-from pathways.service.known import BACKGROUND
-from pathways.service.opened import Opened
+from pathways.service.filtering import Filtering
+from pathways.service.plausible import BACKGROUND
 from pathways.service.values import Shown
 from pathways.stores.base import AnyRecord, Record, Search
 from pathways.stores.listing import Facets, Listed, Listing, SourceYear, Where
 
+FILTER = "filter"
+"""Where filters stand, in the problems that they have."""
 
-class Reading(Opened):
+
+class Reading(Filtering):
     """What looks things up."""
 
     def search(self, asked: Search) -> tuple[Record, ...]:
@@ -34,15 +37,21 @@ class Reading(Opened):
         return self._store.named(of, ids)
 
     def listing(self, asked: Listing[AnyRecord]) -> Listed[AnyRecord]:
-        """A page of records."""
+        """A page of records; raises `InvalidInput` where a filter names what is not known."""
+        self._expect_known(asked.where, FILTER)
         return self._store.listing(asked)
 
     def count(self, of: type[AnyRecord], where: Where) -> int:
-        """How many records filters leave."""
+        """How many records filters leave; raises as `listing` does."""
+        self._expect_known(where, FILTER)
         return self._store.count(of, where)
 
     def facets(self, of: type[AnyRecord], where: Where, names: Collection[str], most: int = 50) -> Facets:
-        """How many records have which value, each facet with the filter of its own name left out."""
+        """How many records have which value, each facet with the filter of its own name left out.
+
+        Raises as `listing` does.
+        """
+        self._expect_known(where, FILTER)
         return self._store.facets(of, where, names, most)
 
     def freshness(self) -> tuple[SourceYear, ...]:
@@ -80,7 +89,7 @@ class Reading(Opened):
     def in_file(error: InvalidInput, path: Path) -> InvalidInput:
         """The problems of a question, those of its background with their places in the file it was read from."""
         own = [one for one in error.problems if one.where.startswith(BACKGROUND)]
-        bare = [Problem(one.where.removeprefix(BACKGROUND), one.what, one.hint) for one in own]
+        bare = [one.at(one.where.removeprefix(BACKGROUND)) for one in own]
         return InvalidInput(*(one for one in error.problems if one not in own), *in_file(path, bare))
 
     @staticmethod

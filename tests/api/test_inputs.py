@@ -107,25 +107,28 @@ SECRET = "Zw1ebelkuchen"
 @pytest.mark.parametrize(
     ("background", "where"),
     [
-        ({"holdings": [{"described": {"id": SECRET, "kind": "BACHELOR"}}]}, "request.background.holdings[0].id"),
+        (
+            {"holdings": [{"described": {"id": SECRET, "kind": "BACHELOR"}}]},
+            "request.background.holdings[0].described.id",
+        ),
         (
             {"holdings": [{"described": {"id": "a", "kind": "BACHELOR", "grades": [{"mark": SECRET}]}}]},
-            "request.background.holdings[0].grades[0]",
+            "request.background.holdings[0].described.grades[0].mark",
         ),
         (
             {"holdings": [{"described": {"id": "a", "kind": "DIPLOMA", "jurisdiction": SECRET}}]},
-            "request.background.holdings[0].jurisdiction",
+            "request.background.holdings[0].described.jurisdiction",
         ),
         (
             {"holdings": [{"described": {"id": "a", "kind": "DIPLOMA", "partOf": SECRET.lower()}}]},
-            "request.background",
+            "request.background.holdings[0].described.partOf",
         ),
         ({"experience": [{"id": "job", "occupation": SECRET}]}, "request.background.experience[0].occupation"),
         ({"standing": {"residence": [{"place": SECRET}]}}, "request.background.standing.residence[0].place"),
         ({"said": [{"language": SECRET, "levels": []}]}, "request.background.said[0].language"),
         (
             {"said": [{"language": "en", "levels": [{"skill": "WRITING", "level": 1}] * 2}]},
-            "levels[1].skill",
+            "request.background.said[0].levels[1].skill",
         ),
     ],
 )
@@ -136,6 +139,57 @@ def test_a_wrong_background_is_refused_with_its_place_and_without_its_value(
         arrived({"background": background, "target": {"credential": "x"}})
     assert where in [problem.where for problem in refused.value.problems]
     assert SECRET.lower() not in str(refused.value).lower()
+
+
+@pytest.mark.parametrize(
+    ("parts", "where", "hint"),
+    [
+        ({"limits": {"places": ["CA", "ON"]}}, "request.limits.places[1]", "did you mean CA-ON?"),
+        (
+            {"target": {"occupation": {"occupation": "21231", "places": ["BC"]}}},
+            "request.target.occupation.places[0]",
+            "did you mean CA-BC?",
+        ),
+        ({"limits": {"places": ["ZZ"]}}, "request.limits.places[0]", "a country or a part of one: CA, CA-ON"),
+        (
+            {"background": {"standing": {"residence": [{"place": "MB"}]}}},
+            "request.background.standing.residence[0].place",
+            "a country or a part of one: CA, CA-ON",
+        ),
+    ],
+)
+def test_a_place_that_is_none_is_refused_and_what_is_asked_for_is_guessed(
+    parts: dict[str, Any], where: str, hint: str
+) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        arrived({"background": {}, "target": {"credential": "x"}, **parts})
+    assert [(one.where, one.hint) for one in refused.value.problems] == [(where, hint)]
+
+
+@pytest.mark.parametrize(
+    ("target", "where"),
+    [
+        ({"credential": "Provider:x"}, "target.credential"),
+        ({"requirement": {"all": [{"holds": {"pattern": {"fields": ["x"]}}}]}}, "all[0].holds.pattern.fields[0]"),
+        (
+            {"requirement": {"any": [{"credits": {"credits": {"amount": "x"}, "pattern": {"fields": ["01"]}}}]}},
+            "any[0].credits.credits.amount",
+        ),
+        (
+            {"requirement": {"language": {"language": "en", "levels": [{"skill": "WRITING", "level": 13}]}}},
+            "language.levels[0].level",
+        ),
+        (
+            {"requirement": {"test": {"test": "t", "scores": [{"skill": "WRITING", "score": "x"}]}}},
+            "test.scores[0].score",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_where_it_was_given(target: dict[str, Any], where: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        arrived({"background": {}, "target": target})
+    below = "request." if "credential" in target else "request.target.requirement."
+    assert [one.where for one in refused.value.problems] == [below + where]
 
 
 def test_a_target_that_is_no_key_is_refused() -> None:

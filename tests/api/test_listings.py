@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pathways.errors import InvalidInput
 from tests.api.conftest import Serve
 from tests.api.inline import Inline, answered, data_of
 from tests.worlds import agreement, bundle, credential, occupation, provider
@@ -229,3 +230,41 @@ def test_lines_are_told_in_parts_one_by_one(serve: Serve) -> None:
     found = data_of(serve(WORLD), query)["credential"]
     assert ["".join(part["value"] for part in line) for line in found["outlineParts"]] == found["outline"]
     assert [part["value"] for line in found["outlineParts"] for part in line if part["isFallback"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "where", "hint"),
+    [
+        ('credentials(filter: {providers: ["uni", "unj"]})', "filter.providers[1]", "did you mean 'uni'?"),
+        ('credentials(filter: {skills: ["zzz"]})', "filter.skills[0]", ""),
+        ('credentials(filter: {professions: ["nurse"]})', "filter.professions[0]", ""),
+        ('credentials(filter: {languages: ["en", "english"]})', "filter.languages[1]", ""),
+        ('credentials(filter: {accreditations: ["none"]})', "filter.accreditations[0]", ""),
+        ('credentials(filter: {fields: ["06", "0699"]})', "filter.fields[1]", ""),
+        ('credentials(filter: {occupations: ["2", "3"]})', "filter.occupations[1]", ""),
+        ('credentials(filter: {jurisdictions: ["ON"]})', "filter.jurisdictions[0]", "did you mean CA-ON?"),
+        (
+            'credentials(filter: {levelAtLeast: {framework: "f", value: 1}})',
+            "filter.levelAtLeast.framework",
+            "",
+        ),
+        ('agreements(filter: {receivers: ["x"]})', "filter.receivers[0]", ""),
+        ('agreements(filter: {toward: "bech"})', "filter.toward", "did you mean 'bach'?"),
+        ('occupations(filter: {occupations: ["9"]})', "filter.occupations[0]", ""),
+    ],
+)
+def test_a_filter_that_names_what_is_not_known_is_refused(serve: Serve, query: str, where: str, hint: str) -> None:
+    spoken = bundle(
+        *(one for name in ("credentials", "agreements", "occupations", "providers") for one in getattr(WORLD, name)),
+        credential("said", languages="en"),
+    )
+    result = answered(serve(spoken), f"{{ {query} {{ nodes {{ key }} }} }}")
+    assert result.errors
+    error = result.errors[0].original_error
+    assert isinstance(error, InvalidInput)
+    assert [(one.where, one.hint) for one in error.problems] == [(where, hint)]
+
+
+def test_what_is_known_and_fits_nothing_is_an_empty_page(serve: Serve) -> None:
+    query = '{ credentials(filter: {fields: ["09"], keys: ["nothing"]}) { nodes { key } totalCount } }'
+    assert data_of(serve(WORLD), query) == {"credentials": {"nodes": [], "totalCount": 0}}

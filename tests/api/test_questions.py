@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pathways.errors import InvalidInput
 from tests.api.conftest import Serve
 from tests.api.inline import answered, data_of
 from tests.api.variables import background_given, request_given, requirement_given
@@ -147,6 +148,28 @@ def test_opportunities_come_nearest_first(serve: Serve) -> None:
         ("dip", 1),
         ("bach", 2),
     ]
+
+
+def test_what_is_wrong_in_a_question_is_told_where_it_was_given(serve: Serve) -> None:
+    query = "query($request: OpportunitiesInput!) { opportunities(request: $request) { complete } }"
+    held = {"catalogue": {"id": "a", "credential": "secret-diploma"}}
+    sat = {"id": "s", "test": "secret-test", "taken": "2024"}
+    given: dict[str, Any] = {"background": {"holdings": [held], "sittings": [sat]}, "among": {"providers": ["unj"]}}
+    assert wheres(serve(WORLD), query, given) == [
+        "request.background.holdings[0].catalogue.credential",
+        "request.background.sittings[0].test",
+    ]
+    assert wheres(serve(WORLD), query, {**given, "background": {}}) == ["request.among.providers[0]"]
+
+
+def wheres(service: Any, query: str, given: dict[str, Any]) -> list[str]:
+    """The places of what is wrong with a question; nothing of the learner is told."""
+    result = answered(service, query, {"request": given})
+    assert result.errors
+    error = result.errors[0].original_error
+    assert isinstance(error, InvalidInput)
+    assert "secret" not in str(error)
+    return [one.where for one in error.problems]
 
 
 def test_targets_are_put_side_by_side(serve: Serve) -> None:

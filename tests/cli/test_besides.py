@@ -44,6 +44,15 @@ def test_opportunities_are_a_table_nearest_first(terminal: Terminal) -> None:
     assert out.startswith("Rien n'est à portée")
 
 
+@pytest.mark.parametrize("command", ["opportunities", "structure"])
+def test_a_selection_of_what_is_not_known_is_refused(terminal: Terminal, command: str) -> None:
+    asked = (command, terminal.background) if command == "opportunities" else (command,)
+    told = terminal.wrong(*asked, "--provider", "unj")
+    assert "--provider: names nothing that the catalogue knows (did you mean 'uni'?)" in told
+    told = terminal.wrong(*asked, "--field", "0699", "--lang", "fr")
+    assert "--field: n'est pas un domaine de la CITE-F 2013" in told
+
+
 def test_goals_are_compared(terminal: Terminal) -> None:
     out, _ = terminal.run("compare", terminal.background, "--to", "bachelor", "--to", "diploma", *START)
     assert "2. hold Diploma of Arts" in out

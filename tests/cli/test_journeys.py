@@ -124,6 +124,8 @@ def test_explain_says_why_there_is_no_route(terminal: Terminal) -> None:
         (["--to", "bachelor", "--delivery", "mail"], "--delivery: 'mail'"),
         (["--to", "bachelor", "--taught-in", "de"], "--taught-in: 'de'"),
         (["--to", "bachelor", "--only-in", "ontario"], "--only-in: 'ontario'"),
+        (["--to", "bachelor", "--only-in", "ON"], "--only-in: 'ON' cannot be used here (did you mean CA-ON?)"),
+        (["--occupation", "21231", "--place", "ZZ"], "--place: 'ZZ' cannot be used here (a province or a country"),
         (["--to", "bachelor", "--max-price", "NaN"], "--max-price: 'NaN'"),
     ],
 )

@@ -12,7 +12,7 @@ OF_A_CREDENTIAL: list[tuple[str, str]] = [
     ("field: 6", "7:3 /field: '6' is no ISCED-F field (write two to four digits: 06, 0613)"),
     (
         "jurisdiction: Canada",
-        "7:3 /jurisdiction: 'Canada' is no jurisdiction (write a country or a part of one: CA, CA-ON)",
+        "7:3 /jurisdiction: 'Canada' is no place that is known (did you mean 'CA'?)",
     ),
     ("occupations: [123]", "7:17 /occupations/0: '123' is no NOC 2021 code (write five digits: 21231)"),
     ("occupations: 123", "7:3 /occupations: '123' is no NOC 2021 code (write five digits: 21231)"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -209,6 +211,27 @@ def test_work_and_awards_have_headlines(lang: Lang) -> None:
     decided = {"en": "decided within 3 months of asking", "fr": "décision en 3 mois après la demande"}[lang]
     assert decided in step_sentence(route.steps[2], voice(asked, lang)).replace(NBSP, " ")
     assert claim_sentence(route.steps[2].claims[0], route.steps[2], voice(asked, lang)).endswith(f"; {decided}")
+
+
+def test_a_step_says_by_when_to_ask_for_it() -> None:
+    world = bundle(
+        credential("title", "designation", profession="x"),
+        credential("other", "designation", profession="x"),
+        credential("degree", study="60/24/6000", requires="other", lead_months=2, intakes=[9]),
+        agreement("mutual", "title", "other", award=True, title="Accord", processing_months=3),
+    )
+    asked = request("degree", holding("title"))
+    award, study = only(world, asked).steps
+    assert (award.ask_by, award.starts, award.ends) == (date(2025, 1, 1), date(2025, 4, 1), date(2025, 4, 1))
+    assert (award.months, award.months_ahead) == (Fraction(0), Fraction(3))
+    assert (study.ask_by, study.starts, study.months_ahead) == (date(2025, 7, 1), date(2025, 9, 1), Fraction(2))
+    assert "apply by January 1, 2025" in step_sentence(award, voice(asked))
+    assert "à demander d'ici le 1er juillet 2025" in plain(step_sentence(study, voice(asked, "fr")))
+
+
+def test_what_is_not_asked_for_ahead_says_no_day() -> None:
+    study = only(DEGREE, ASKED).steps[1]
+    assert (study.ask_by, study.months_ahead) == (None, Fraction(0))
 
 
 def test_what_fills_the_time_is_taken_and_a_group_of_occupations_is_no_job() -> None:

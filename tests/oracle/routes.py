@@ -13,7 +13,7 @@ from tests.oracle.language import sure
 from tests.oracle.plan import Cite, Claim, Plan, Use
 from tests.oracle.price import price
 from tests.oracle.rules import ALL
-from tests.oracle.schedule import Times
+from tests.oracle.schedule import Times, ahead
 from tests.oracle.search import Search, certainty, left_of, total_price
 from tests.oracle.thing import Thing
 from tests.oracle.world import World
@@ -59,6 +59,7 @@ class Writer:
             kind="work" if action.spec else "award" if action.agreement else "way",
             start=start,
             end=end,
+            ahead=ahead(action, choice),
             price=price(self.world, action, choice, start),
             credits=choice.figures.credits,
             credential=action.credential.id if action.credential else None,

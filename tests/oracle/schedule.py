@@ -9,8 +9,8 @@ from pathways.model.kinds import Verdict
 from pathways.model.requirement import Lacks
 from tests.oracle.exact import Number, day_after, moment, number
 from tests.oracle.experience import lacking, missing
-from tests.oracle.plan import Claim, Plan, Use
-from tests.oracle.thing import End
+from tests.oracle.plan import Choice, Claim, Plan, Use
+from tests.oracle.thing import Action, End
 from tests.oracle.world import World
 
 Times = list[tuple[Number, Number]]
@@ -84,6 +84,12 @@ def _offer(world: World, plan: Plan, step: int, found: Bounds) -> None:
         found.last.append((step, True, End(day_after(way.complete_by), inclusive=False)))
     if way.complete_within_months is not None:
         found.lasting.append((step, number(way.complete_within_months)))
+
+
+def ahead(action: Action, choice: Choice) -> Number:
+    """How many months before its start a step is asked for."""
+    waits = [number(claim.agreement.processing_months) for claim in choice.claims]
+    return max([number(action.way.lead_months) if action.way else 0, *waits])
 
 
 def _period(period: object, step: int, found: Bounds) -> None:

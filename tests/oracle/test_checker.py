@@ -63,6 +63,7 @@ def overstated(route: PlainRoute) -> PlainRoute:
         (lambda route: replace(route, met_at=route.met_at - 1), "starts before step"),
         (lambda route: change(route, "goal", price=7), "says it costs 7"),
         (lambda route: change(route, "goal", credits=7), "says 7 credits"),
+        (lambda route: change(route, "goal", ahead=3), "says it is asked for 3 months ahead, but it is 0"),
         (lambda route: shifted(route, "goal", -1), "intake month"),
         (lambda route: shifted(route, "exam", -1), "too old"),
         (lambda route: shifted(route, "exam", 12), "starts before step"),

@@ -142,6 +142,7 @@ class Writer:
             kind="work" if step.work else "award" if step.agreement else "way",
             start=step.start,
             end=step.start + step.months,
+            ahead=step.months_ahead,
             price=step.price,
             credits=step.credits,
             courses=tuple(_key(course) for test, course in sorted(feeds) if test == index),

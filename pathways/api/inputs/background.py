@@ -9,10 +9,14 @@ from typing import Any
 
 from pathways.api.declare import described, given, one_of, option
 from pathways.api.enums import CredentialKind, EarnedBy, Evidence, Residency
-from pathways.api.inputs.plain import Day, Rational, members, modelled
+from pathways.api.inputs.plain import Day, Rational, members, modelled, path_in
 from pathways.api.inputs.requirement import SkillLevelInput, SkillScoreInput
 from pathways.api.inputs.small import CreditsInput, GradeInput, LevelInput, by_skill
+from pathways.errors import InvalidInput, Problem
 from pathways.model.background import Background
+from pathways.model.parts import path_of
+from pathways.service.asking import AMONG
+from pathways.service.plausible import BACKGROUND
 
 
 @given
@@ -72,9 +76,9 @@ class HoldingInput:
     catalogue: CatalogueHoldingInput | None = option("A credential of the catalogue.")
     described: DescribedHoldingInput | None = option("Anything else, from any country.")
 
-    def as_plain(self) -> Any:
+    def as_plain(self, where: str) -> Any:
         """As the model writes it."""
-        ((_, held),) = members(self).items()
+        ((_, held),) = members(self, where).items()
         return held
 
 
@@ -103,9 +107,9 @@ class SittingInput:
     scores: list[SkillScoreInput] | None = option("The score in each skill.")
     overall: str | None = option("The overall score.")
 
-    def as_plain(self) -> dict[str, Any]:
+    def as_plain(self, where: str) -> dict[str, Any]:
         """As the model writes it."""
-        return {**members(self), "scores": by_skill(self.scores or [], "score", "scores")}
+        return {**members(self, where), "scores": by_skill(self.scores or [], "score", f"{where}.scores")}
 
 
 @given
@@ -115,9 +119,9 @@ class SaidInput:
     language: str = described("`en` or `fr`.")
     levels: list[SkillLevelInput] = described("The CLB or NCLC level in each skill.")
 
-    def as_plain(self) -> dict[str, Any]:
+    def as_plain(self, where: str) -> dict[str, Any]:
         """As the model writes it."""
-        return {**members(self), "levels": by_skill(self.levels, "level", "levels")}
+        return {**members(self, where), "levels": by_skill(self.levels, "level", f"{where}.levels")}
 
 
 @given
@@ -159,6 +163,19 @@ class BackgroundInput:
     standing: StandingOfLearnerInput | None = option("Where the learner stands.")
 
 
-def background_of(background: BackgroundInput) -> Background:
-    """The model's background; raises `InvalidInput` with places and no values."""
-    return modelled(Background, members(background), "background")
+def placed(error: InvalidInput, background: BackgroundInput, where: str) -> InvalidInput:
+    """The problems of a question with their places in what was given; `where`: the place of its background."""
+    return InvalidInput(*(_placed(one, background, where) for one in error.problems))
+
+
+def _placed(problem: Problem, background: BackgroundInput, where: str) -> Problem:
+    if problem.where.startswith(AMONG):
+        return problem.at(where.removesuffix("background") + problem.where)
+    if not problem.where.startswith(BACKGROUND):
+        return problem
+    return problem.at(where + path_in(background, path_of(problem.where.removeprefix(BACKGROUND))))
+
+
+def background_of(background: BackgroundInput, where: str) -> Background:
+    """The model's background of what is given at a place; raises `InvalidInput` with places and no values."""
+    return modelled(Background, members(background, where), where, background)

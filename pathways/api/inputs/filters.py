@@ -11,11 +11,12 @@ import strawberry
 
 from pathways.api.declare import given, option, worded
 from pathways.api.enums import AgreementKind, AgreementStatus, CredentialKind, Delivery, ProviderKind, Strength
-from pathways.api.inputs.plain import Rational, members, modelled
+from pathways.api.inputs.plain import Rational, camel, members, modelled
 from pathways.api.inputs.small import LevelInput
 from pathways.api.types.node import key_in
 from pathways.model.base import Exact, FieldCode, Jurisdiction, NocPrefix
 from pathways.model.pattern import Level
+from pathways.service.reading import FILTER
 from pathways.stores.listing import Order, Where
 
 _ORDERS = {
@@ -127,7 +128,7 @@ WRITTEN: dict[str, Any] = {
 
 def where_of(filter_: Any, of: str, on: date | None) -> Where:
     """The model's filters; `of`: the list that is filtered, `on`: the day on which records must be in force."""
-    found = members(filter_) if filter_ else {}
+    found = members(filter_, FILTER) if filter_ else {}
     asked: dict[str, Any] = {"in_force_on": on}
     for name, value in found.items():
         own = "ids" if name == "keys" else name
@@ -136,7 +137,7 @@ def where_of(filter_: Any, of: str, on: date | None) -> Where:
 
 
 def _value(name: str, value: Any, keyed: str | None) -> Any:
-    where = f"filter.{name}"
+    where = f"{FILTER}.{camel(name)}"
     if name == "level_at_least":
         return modelled(Level, value, where)
     if name in ("credits_at_least", "credits_at_most"):
@@ -146,7 +147,7 @@ def _value(name: str, value: Any, keyed: str | None) -> Any:
         written: tuple[str, ...] = modelled(tuple[WRITTEN[name], ...], value, where)  # type: ignore[valid-type]
         return written
     if isinstance(value, list):
-        return tuple(key_in(one, keyed, where) if keyed else _word(one) for one in value)
+        return tuple(key_in(one, keyed, f"{where}[{n}]") if keyed else _word(one) for n, one in enumerate(value))
     return key_in(value, keyed, where) if keyed else value
 
 

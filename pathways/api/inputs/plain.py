@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -13,7 +13,11 @@ import strawberry
 from pydantic import TypeAdapter, ValidationError
 
 from pathways.errors import InvalidInput, Problem
-from pathways.exchange.complaints import PATTERNS
+from pathways.exchange.complaints import PATTERNS, plain_errors
+from pathways.explain.mistakes import MEANT, problem
+from pathways.explain.words.two import LANGS, Two
+from pathways.model.base import Unfit
+from pathways.model.places import PLACE, place_meant
 
 Value = TypeVar("Value")
 
@@ -67,78 +71,135 @@ SCALARS: dict[Any, Any] = {
 """The scalars of inputs, for the schema's configuration."""
 
 
-def plain(value: Any) -> Any:
-    """What was given, as mappings, lists and words; a member that is null or absent is left out."""
+def plain(value: Any, where: str) -> Any:
+    """What was given at a place, as mappings, lists and words; a member that is null or absent is left out."""
     if hasattr(value, "as_plain"):
-        return value.as_plain()
+        return value.as_plain(where)
     if is_dataclass(value) and not isinstance(value, type):
-        return members(value)
+        return members(value, where)
     if isinstance(value, list):
-        return [plain(one) for one in value]
+        return [plain(one, f"{where}[{place}]") for place, one in enumerate(value)]
     return value.value if isinstance(value, Enum) and isinstance(value.value, str) else value
 
 
-def members(value: Any) -> dict[str, Any]:
+def members(value: Any, where: str) -> dict[str, Any]:
     """The members of an input that were given."""
+    return {name: plain(one, f"{where}.{camel(name)}") for name, one in stated(value).items()}
+
+
+def stated(value: Any) -> dict[str, Any]:
+    """The members of an input that were given, as they were."""
     found = ((one.name, getattr(value, one.name)) for one in fields(value))
-    return {name: plain(one) for name, one in found if one is not None and one is not strawberry.UNSET}
+    return {name: one for name, one in found if one is not None and one is not strawberry.UNSET}
 
 
-def modelled(kind: type[Value] | Any, given: Any, where: str) -> Value:
-    """A value of the model; raises `InvalidInput` with the places, beneath `where`, and no value."""
+def modelled(kind: type[Value] | Any, given: Any, where: str, source: Any = None) -> Value:
+    """A value of the model; raises `InvalidInput` with the places, beneath `where`, and no value.
+
+    `source`: the input that `given` was made from, where it is one; places are told as they stand there.
+    """
     try:
         return TypeAdapter(kind).validate_python(given)  # type: ignore[no-any-return]
     except ValidationError as error:
-        raise InvalidInput(*_problems(error, where)) from None
+        raise InvalidInput(*_problems(error, where, source)) from None
 
 
-def _problems(error: ValidationError, where: str) -> Iterator[Problem]:
+def _problems(error: ValidationError, where: str, source: Any) -> Iterator[Problem]:
     told: dict[Problem, None] = {}
-    for one in error.errors(include_url=False, include_input=False):
-        told[Problem(where + _path(one["loc"]), *_said(one))] = None
+    for one in plain_errors(error):
+        unfit = one.get("ctx", {}).get("error")
+        steps = (*one["loc"], *(unfit.at if isinstance(unfit, Unfit) else ()))
+        place = where + path_in(source, steps)
+        told[problem(place, *_said(one, may_echo="background" not in place))] = None
     yield from list(told)[:MOST_PROBLEMS]
 
 
-def _path(location: tuple[int | str, ...]) -> str:
-    """Where in an input something stands; what only names a branch of the validator is no place."""
-    parts: list[str] = []
-    for step in location:
-        part = f"[{step}]" if isinstance(step, int) else "." + _camel(step)
-        if not (isinstance(step, str) and (not step.isidentifier() or (parts and parts[-1] == part))):
-            parts.append(part)
-    return "".join(parts)
+def path_in(source: Any, steps: Sequence[int | str]) -> str:
+    """Where in an input stands what a path of the model leads to.
+
+    The model knows nothing of the member that says which one of several was given, of lists by skill, or of a name that
+    only the input has; and what only names a branch of the validator is no place.
+    """
+    path = ""
+    for step in steps:
+        more, source = _step(source, step)
+        path += more
+    return path
 
 
-def _camel(name: str) -> str:
+def _step(source: Any, step: int | str) -> tuple[str, Any]:
+    """What a step of the model adds to a path in an input, and what stands there."""
+    if isinstance(step, int):
+        return f"[{step}]", source[step] if isinstance(source, list) and step < len(source) else None
+    if isinstance(source, list):
+        found = (place for place, one in enumerate(source) if plain(getattr(one, "skill", None), "") == step)
+        at = next(found, None)
+        said = [one.name for one in fields(source[at]) if one.name != "skill"] if at is not None else []
+        return (f"[{at}].{said[0]}", None) if said else ("", source)
+    if not is_dataclass(source):
+        return (f".{camel(step)}", None) if source is None and step.isidentifier() else ("", source)
+    given_ = stated(source)
+    if step in given_ or not given_:
+        return f".{camel(step)}", given_.get(step)
+    if any(one.name == step for one in fields(source)):
+        return f".{camel(step)}", None
+    for name in [*INNER, *given_] if len(given_) == 1 else INNER:
+        if is_dataclass(given_.get(name)):
+            more, there = _step(given_[name], step)
+            return (f".{camel(name)}{more}", there) if more else ("", source)
+    return "", source
+
+
+INNER = ("pattern",)
+"""Members of inputs whose parts the model has one level higher, or under another name."""
+
+
+def camel(name: str) -> str:
+    """A name of the model as the schema writes it."""
     first, *rest = name.strip("_").split("_")
     return first + "".join(word.title() for word in rest)
 
 
-def _said(error: Mapping[str, Any]) -> tuple[str, str]:
+def _said(error: Mapping[str, Any], may_echo: bool) -> tuple[Two, Two | None]:
+    """What is wrong, and what to do. `may_echo`: whether that may say what was given in other words."""
     kind, context = str(error["type"]), error.get("ctx", {})
+    unfit = context.get("error")
+    if isinstance(unfit, Unfit):
+        what, hint = zip((unfit.what, unfit.hint), unfit.french, strict=True)
+        return Two(*what), Two(*hint)
     if kind == "string_pattern_mismatch":
-        what, hint = PATTERNS.get(context["pattern"], ("not written as it should be", ""))
-        return f"is {what}", f"write {hint}" if hint else ""
+        what, hint = PATTERNS[context["pattern"]]
+        meant = place_meant(error["input"]) if may_echo and context["pattern"] == PLACE else None
+        told = Two(*(MEANT.say(lang, near=meant) for lang in LANGS)) if meant else hint
+        return Two(f"is {what.en}", f"n'est {what.fr}"), told
     if kind in ("value_error", "requirement"):
         # The model's own rules; their words hold no values.
-        return str(context.get("error") or error["msg"]), ""
-    return _WORDS.get(kind, "is not as it should be").format(**{name: context[name] for name in context}), ""
+        said = str(context.get("error") or error["msg"])
+        return Two(said, said), None
+    words = _WORDS.get(kind, _MISFIT)
+    return Two(words.say("en", **context), words.say("fr", **context)), None
 
 
+_MISFIT = Two("is not as it should be", "n'est pas comme il faut")
 _WORDS = {
-    "missing": "is missing",
-    "extra_forbidden": "is not known here",
-    "string_too_long": "is longer than {max_length} characters",
-    "date_from_datetime_parsing": "is no day of the calendar",
-    "date_parsing": "is no day of the calendar",
-    "too_short": "is an empty list",
-    "too_long": "is longer than {max_length} items",
-    "greater_than_equal": "is not at least {ge}",
-    "greater_than": "is not greater than {gt}",
-    "less_than_equal": "is not at most {le}",
-    "int_from_float": "is no whole number",
-    "fraction_parsing": "is no exact number: write a whole number, or text such as '7/3' or '2.5'",
-    "decimal_parsing": "is no amount: write a decimal number as text",
-    "literal_error": "is not one of: {expected}",
-    "recursion_loop": "is nested too deep",
+    "missing": Two("is missing", "manque"),
+    "extra_forbidden": Two("is not known here", "n'est pas connu ici"),
+    "string_too_long": Two("is longer than {max_length} characters", "dépasse {max_length} caractères"),
+    "date_from_datetime_parsing": Two("is no day of the calendar", "n'est pas un jour du calendrier"),
+    "date_parsing": Two("is no day of the calendar", "n'est pas un jour du calendrier"),
+    "too_short": Two("is an empty list", "est une liste vide"),
+    "too_long": Two("is longer than {max_length} items", "compte plus de {max_length} éléments"),
+    "greater_than_equal": Two("is not at least {ge}", "n'est pas d'au moins {ge}"),
+    "greater_than": Two("is not greater than {gt}", "n'est pas plus grand que {gt}"),
+    "less_than_equal": Two("is not at most {le}", "n'est pas d'au plus {le}"),
+    "int_from_float": Two("is no whole number", "n'est pas un nombre entier"),
+    "fraction_parsing": Two(
+        "is no exact number: write a whole number, or text such as '7/3' or '2.5'",
+        "n'est pas un nombre exact : un nombre entier, ou un texte comme « 7/3 » ou « 2.5 »",
+    ),
+    "decimal_parsing": Two(
+        "is no amount: write a decimal number as text", "n'est pas un montant : un nombre décimal sous forme de texte"
+    ),
+    "literal_error": Two("is not one of: {expected}", "n'est pas un de ces mots : {expected}"),
+    "recursion_loop": Two("is nested too deep", "est trop imbriqué"),
 }

@@ -34,17 +34,16 @@ class TargetInput:
     occupation: OccupationTargetInput | None = option("An occupation.")
     requirement: RequirementInput | None = option("Whatever a requirement can say: any of several, all of several.")
 
-    def as_plain(self) -> Any:
+    def as_plain(self, where: str) -> Any:
         """As the model writes it."""
-        ((name, target),) = members(self).items()
+        ((name, target),) = members(self, where).items()
         if name == "credential":
-            return modelled(
-                Requirement, {"holds": key_in(target, "credentials", "target.credential")}, "target.credential"
-            )
+            key = key_in(target, "credentials", f"{where}.credential")
+            return modelled(Requirement, {"holds": key}, f"{where}.credential", self.credential)
         if name == "requirement":
-            return modelled(Requirement, target, "target.requirement")
-        code = key_in(target["occupation"], "occupations", "target.occupation.occupation")
-        return modelled(OccupationTarget, {**target, "occupation": code}, "target.occupation")
+            return modelled(Requirement, target, f"{where}.requirement", self.requirement)
+        code = key_in(target["occupation"], "occupations", f"{where}.occupation.occupation")
+        return modelled(OccupationTarget, {**target, "occupation": code}, f"{where}.occupation", self.occupation)
 
 
 @given
@@ -121,11 +120,14 @@ class EvaluatedInput:
 
     def named(self) -> dict[str, Any]:
         """What is asked about, by the model's name for it."""
-        ((name, what),) = members(self).items()
+        ((name, what),) = members(self, "what").items()
         if name == "credential":
             return {name: key_in(what, "credentials", "what.credential")}
-        return {name: modelled(Requirement, what, "what.requirement")}
+        return {name: modelled(Requirement, what, "what.requirement", self.requirement)}
 
+
+ASKED = "request"
+"""The argument that a question is given in."""
 
 NEAR = {"steps": 3}
 """The limits of a question for what is near, where it states none."""
@@ -136,7 +138,7 @@ def asked(kind: type[Asked], given_: Any, today: date, limits: Mapping[str, Any]
 
     Raises `InvalidInput` with places and no values.
     """
-    found = {"start": today, **members(given_)}
+    found = {"start": today, **members(given_, ASKED)}
     if limits:
         found["limits"] = {**limits, **found.get("limits", {})}
-    return modelled(kind, found, "request")
+    return modelled(kind, found, ASKED, given_)

@@ -46,9 +46,9 @@ class PatternInput:
     own_effort: bool | None = option("Earned by study or exam, not by an award.")
     evidenced_by: list[Evidence] | None = option("Shown by one of these kinds of evidence.")
 
-    def as_plain(self) -> dict[str, Any]:
+    def as_plain(self, where: str) -> dict[str, Any]:
         """As the model writes it."""
-        found = members(self)
+        found = members(self, where)
         for name, many in (("field_of_target", "fields"), ("profession_of_target", "professions")):
             if found.pop(name, None):
                 found[many] = TARGETS
@@ -66,9 +66,9 @@ class HoldsInput:
     completed_since: Day | None = option("Completed on this day or later.")
     throughout: bool | None = option("Whether it must stay true until the step ends.")
 
-    def as_plain(self) -> dict[str, Any]:
+    def as_plain(self, where: str) -> dict[str, Any]:
         """As the model writes it."""
-        found = members(self)
+        found = members(self, where)
         return {"holds": found.pop("pattern"), **found}
 
 
@@ -82,9 +82,9 @@ class CreditsFromInput:
     max_age_months: Rational | None = option("The greatest age in months when it is used.")
     completed_since: Day | None = option("Completed on this day or later.")
 
-    def as_plain(self) -> dict[str, Any]:
+    def as_plain(self, where: str) -> dict[str, Any]:
         """As the model writes it."""
-        found = members(self)
+        found = members(self, where)
         return {"of": found.pop("pattern"), **found}
 
 
@@ -115,9 +115,9 @@ class LanguageInput:
     purpose: str | None = option("The purpose whose conversion tables are used.")
     throughout: bool | None = option("Whether it must stay true until the step ends.")
 
-    def as_plain(self) -> dict[str, Any]:
+    def as_plain(self, where: str) -> dict[str, Any]:
         """As the model writes it."""
-        return {**members(self), "levels": by_skill(self.levels, "level", "levels")}
+        return {**members(self, where), "levels": by_skill(self.levels, "level", f"{where}.levels")}
 
 
 @given
@@ -130,9 +130,9 @@ class TestInput:
     average: Rational | None = option("The least average over the skills.")
     combine: bool | None = option("Whether results of several sittings may be put together.")
 
-    def as_plain(self) -> dict[str, Any]:
+    def as_plain(self, where: str) -> dict[str, Any]:
         """As the model writes it."""
-        return {**members(self), "scores": by_skill(self.scores or [], "score", "scores")}
+        return {**members(self, where), "scores": by_skill(self.scores or [], "score", f"{where}.scores")}
 
 
 @given
@@ -180,9 +180,9 @@ class AtLeastInput:
     of: list[_Requirement] = described("The items, each once.")
     mean: GradeInput | None = option("The mean grade over the items that are counted.")
 
-    def as_plain(self) -> dict[str, Any]:
+    def as_plain(self, where: str) -> dict[str, Any]:
         """As the model writes it."""
-        found = members(self)
+        found = members(self, where)
         return {"at_least": found.pop("count"), **found}
 
 
@@ -202,9 +202,9 @@ class RequirementInput:
     lacks: PatternInput | None = option("Never earned anything that matches.")
     judgement: str | None = option("Something only a person can decide: what they look at.")
 
-    def as_plain(self) -> dict[str, Any]:
+    def as_plain(self, where: str) -> dict[str, Any]:
         """As the model writes it: what a member says beside its main word stands beside that word."""
-        ((name, asked),) = members(self).items()
+        ((name, asked),) = members(self, where).items()
         return asked if name in WRAPPED else {name: asked}
 
 

@@ -23,7 +23,10 @@ class GradeInput:
     """A mark on a named scale."""
 
     mark: str = described("A number, or a letter from F to A+.")
-    scale: str | None = option("`percent` (the default), `gpa-4.0`, `gpa-4.33`, `letter` and others.")
+    scale: str | None = option(
+        "`percent` (the default), `letter`, one that names its highest mark (`gpa-4.0`, `points-20`), or a provider's "
+        "own (`gpa-` and its key)."
+    )
     scope: GradeScope | None = option("What it is the average of; absent: the overall average.")
     last: int | None = option("For the average of the latest credits: how many.")
     above: bool | None = option("As a floor: whether more than the mark itself is asked.")
@@ -41,7 +44,7 @@ def by_skill(given_: list[Any], member: str, where: str) -> dict[str, Any]:
     """A list of what is said of each skill as the model's mapping; raises `InvalidInput` for a skill named twice."""
     found: dict[str, Any] = {}
     for place, one in enumerate(given_):
-        skill = plain(one.skill)
+        skill = plain(one.skill, where)
         if skill in found:
             raise InvalidInput(Problem(f"{where}[{place}].skill", "is named twice", "say one thing of each skill"))
         found[skill] = getattr(one, member)

@@ -9,9 +9,10 @@ import strawberry
 
 from pathways.api.context import Context, context_of
 from pathways.api.declare import output, read
-from pathways.api.inputs.background import BackgroundInput, background_of
+from pathways.api.inputs.background import BackgroundInput, background_of, placed
 from pathways.api.inputs.plain import modelled, plain
 from pathways.api.inputs.request import (
+    ASKED,
     NEAR,
     ComparisonInput,
     EvaluatedInput,
@@ -42,6 +43,8 @@ from pathways.routing.rung import Direction
 AsOf = Annotated[date | None, strawberry.argument(description="By what is in force on this day; absent: at any time.")]
 On = Annotated[date | None, strawberry.argument(description="The day for which it is evaluated; absent: today.")]
 
+IN_REQUEST = f"{ASKED}.background"
+
 
 def _argument(description: str) -> Any:
     return strawberry.argument(description=description)
@@ -49,6 +52,14 @@ def _argument(description: str) -> Any:
 
 async def _ask(context: Context, name: str, *args: Any) -> Any:
     return await context.asker.ask(Job(name, args))
+
+
+async def _ask_for(background: BackgroundInput, where: str, context: Context, name: str, question: Any) -> Any:
+    """Ask for a learner; `where`: the place that their background was given in."""
+    try:
+        return await _ask(context, name, question)
+    except InvalidInput as error:
+        raise placed(error, background, where) from None
 
 
 @output
@@ -64,7 +75,9 @@ class Questions:
         """Every undominated route from a background to a target, or the proof that there is none."""
         context = context_of(info)
         question = asked(RouteRequest, request, context.today)
-        return AnswerOf(await _ask(context, "routes", question), question.background)
+        return AnswerOf(
+            await _ask_for(request.background, IN_REQUEST, context, "routes", question), question.background
+        )
 
     @read(Comparison)
     async def compare(
@@ -75,7 +88,9 @@ class Questions:
         """Routes from one background to several targets, side by side."""
         context = context_of(info)
         question = asked(ComparisonRequest, request, context.today)
-        return ComparisonOf(await _ask(context, "compare", question), question.background)
+        return ComparisonOf(
+            await _ask_for(request.background, IN_REQUEST, context, "compare", question), question.background
+        )
 
     @read(Opportunities)
     async def opportunities(
@@ -86,7 +101,9 @@ class Questions:
         """What is within reach of a background, nearest first, and what each takes."""
         context = context_of(info)
         question = asked(OpportunitiesRequest, request, context.today, NEAR)
-        return OpportunitiesOf(await _ask(context, "opportunities", question), question.background)
+        return OpportunitiesOf(
+            await _ask_for(request.background, IN_REQUEST, context, "opportunities", question), question.background
+        )
 
     @read(EvaluationResult)
     async def evaluate(
@@ -98,9 +115,9 @@ class Questions:
     ) -> EvaluationOf:
         """How far a background meets a requirement or a credential today, node by node."""
         context = context_of(info)
-        whose = background_of(background)
+        whose = background_of(background, "background")
         question = EvaluationRequest(background=whose, on=on or context.today, **what.named())
-        return EvaluationOf(await _ask(context, "evaluate", question), whose)
+        return EvaluationOf(await _ask_for(background, "background", context, "evaluate", question), whose)
 
     @read(Ladder)
     async def ladders(
@@ -138,5 +155,7 @@ class Questions:
         among: Annotated[SelectionInput | None, _argument("Which credentials; absent: all, 20,000 at most.")] = None,
     ) -> Any:
         """Gateways, dead ends, circles, and what nothing leads to: how the credentials hang together."""
-        question: StructureRequest = modelled(StructureRequest, {"among": plain(among)} if among else {}, "gateways")
+        question: StructureRequest = modelled(
+            StructureRequest, {"among": plain(among, "among")} if among else {}, "gateways"
+        )
         return await _ask(context_of(info), "structure", question)

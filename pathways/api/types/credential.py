@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from pathways.api.declare import described, output, read
-from pathways.api.enums import AgreementKind, CredentialKind
+from pathways.api.enums import AgreementKind, CredentialKind, Skill4
 from pathways.api.types.node import Node
 from pathways.api.types.parts import LanguageLevel, Level, levels
 from pathways.api.types.pattern import Pattern
@@ -40,6 +40,41 @@ class Raises:
     def reached(root: credential.Raises) -> list[LanguageLevel]:
         """The level in each skill."""
         return levels(root.levels)
+
+
+@output
+class ScoreScale:
+    """Which scores a test gives; what lies outside is no result of it."""
+
+    least: str = described("The least, a number or a letter.")
+    most: str = described("The most.")
+
+    @read()
+    def step(root: credential.Marks) -> Exact | None:
+        """How far two of them lie apart; null: any between the two."""
+        return maybe_exact(root.step)
+
+
+@output
+class SkillScale:
+    """Which scores a test gives in one skill."""
+
+    skill: Skill4 = described("The skill.")
+    scale: ScoreScale = described("Its scores.")
+
+
+@output
+class TestScale:
+    """Which scores a language test gives."""
+
+    @read()
+    def skills(root: credential.Scores) -> list[SkillScale]:
+        """Those of each skill; of one that is left out they are not known."""
+        found = root.skills
+        return [SkillScale(skill=skill, scale=cast(ScoreScale, found[skill])) for skill in Skill4 if skill in found]
+
+    overall: ScoreScale | None = described("The overall ones; null: none, or not known.")
+    source: Source = described("Where it was read.")
 
 
 @output
@@ -78,6 +113,8 @@ class CredentialFacts(Node):
     caps: list[Cap] = described("How much of its credit may come from one source.")
     profession: str | None = described("Of a licence or title: its profession, one word in every place; else null.")
     raises: Raises | None = described("Of a language course: the levels it brings to; else null.")
+
+    scores: TestScale | None = described("Of a language test: the scores it gives; null: not known, or no test.")
 
     @read()
     def assesses(root: credential.Credential) -> list[str] | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import strawberry
 
 from pathways.api.context import context_of
-from pathways.api.declare import output, read
+from pathways.api.declare import described, output, read
 from pathways.api.enums import Verdict
 from pathways.api.telling import words
 from pathways.api.types.nodes import Agreement
@@ -70,6 +71,14 @@ class Cited:
 
 
 @output
+class Lapse:
+    """A thing of the background that would have served, did it not lapse before."""
+
+    held: str = described("The thing, by its id in the background.")
+    last: date = described("The last day on which it serves.")
+
+
+@output
 class Met:
     """How one requirement is met."""
 
@@ -89,6 +98,11 @@ class Met:
     def verdict(root: MetOf) -> Verdict:
         """How sure that is."""
         return root.met.verdict
+
+    @read(list[Lapse])
+    def lapsed(root: MetOf) -> Any:
+        """What would have met it more surely, had it not lapsed by then; empty: nothing."""
+        return list(root.met.lapsed)
 
     @read(Agreement | None)
     async def agreement(root: MetOf, info: strawberry.Info) -> Any:

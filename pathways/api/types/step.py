@@ -113,6 +113,16 @@ class Step:
         return exact(root.step.months)
 
     @read()
+    def ask_by(root: StepOf) -> date | None:
+        """The last day to ask for it, so that it starts when it does; null: nothing is to be asked ahead."""
+        return root.step.ask_by
+
+    @read()
+    def months_ahead(root: StepOf) -> Exact:
+        """How long before its start it is asked for: what its way says, or the longest decision that it waits for."""
+        return exact(root.step.months_ahead)
+
+    @read()
     def price(root: StepOf) -> Money:
         """What it costs in Canadian dollars."""
         return cad(root.step.price)

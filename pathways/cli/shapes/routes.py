@@ -37,14 +37,22 @@ class CitedShape(TypedDict):
     held: str | None
 
 
+class LapseShape(TypedDict):
+    """A held thing that would have served, and the last day on which it does."""
+
+    held: str
+    last: str
+
+
 class MetShape(TypedDict):
-    """How a requirement is met; `agreement`: by that agreement's grant."""
+    """How a requirement is met; `agreement`: by that agreement's grant; `lapsed`: what would have been surer."""
 
     requirement: dict[str, Any]
     words: str
     cited: list[CitedShape]
     verdict: VerdictName
     agreement: str | None
+    lapsed: list[LapseShape]
 
 
 class ClaimShape(TypedDict):
@@ -89,6 +97,8 @@ class StepShape(TypedDict):
     starts: str
     ends: str
     months: str
+    ask_by: str | None
+    months_ahead: str
     price_cad: str
     credits: str
     verdict: VerdictName
