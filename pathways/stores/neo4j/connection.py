@@ -35,6 +35,8 @@ _PAUSES = (0.0, 0.05, 0.2, 0.5, 1.0, 2.0, 4.0)
 Not quite so long, and each time otherwise: two that stood in each other's way would do so again.
 """
 
+_THERE_ALREADY = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
+
 _UNKNOWN = (
     "the connection was lost while a change was committed: whether it was made is unknown; repeat it with the same "
     "idempotency key, or look"
@@ -112,8 +114,13 @@ class Connection:
         """Run a statement that must not share a transaction; it may be run again."""
 
         def done() -> None:
-            with self._session(WRITE_ACCESS) as session:
-                session.run(text).consume()
+            try:
+                with self._session(WRITE_ACCESS) as session:
+                    session.run(text).consume()
+            except Neo4jError as error:
+                # IF NOT EXISTS looks before it locks: who makes the same at once may be faster in between.
+                if error.code != _THERE_ALREADY:
+                    raise
 
         self._repeated(done)
 
