@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import networkx as nx
 
 from bench.asks import Doc
+from bench.layout import place_of
 from bench.questions import Question
 from bench.stores import peak_mb
 
@@ -85,7 +86,7 @@ class Index:
         kept = {key: document.get(key, "") for key in keys}
         self._known[document["id"]] = kept
         code, _, _ = document["provider"].partition(".")
-        for key in (document["provider"], f"CA-{code.upper()}"):
+        for key in (document["provider"], place_of(code)):
             self._at[key].append(kept)
 
     def matching(self, asked: str | Doc) -> list[str]:

@@ -42,6 +42,15 @@ FACULTIES = REGIONS * len(FIELDS[0])
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
+COUNTRY = "AU"
+"""Where the regions lie. There are more than Canada has parts, and which those are is known."""
+
+
+def place_of(code: str) -> str:
+    """The jurisdiction of a region."""
+    return f"{COUNTRY}-{code.upper()}"
+
+
 class Region(NamedTuple):
     """A part of the country, with its colleges, universities, training centre, regulator and schools."""
 
@@ -55,7 +64,7 @@ class Region(NamedTuple):
     @property
     def place(self) -> str:
         """Its jurisdiction."""
-        return f"CA-{self.code.upper()}"
+        return place_of(self.code)
 
     def provider(self, tag: str) -> str:
         """The id of its provider of this tag: `c1` is the first college."""

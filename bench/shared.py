@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bench.asks import ASSESSOR, FOREIGN, SOURCE, Doc, holds, kinds, language
+from bench.layout import COUNTRY
 
 TESTS = {"test-en-1": "en", "test-en-2": "en", "test-fr": "fr"}
 """The language tests and their languages."""
@@ -53,7 +54,7 @@ ABROAD = ("certificate", "diploma", "advanced_diploma", "bachelor", "master")
 def shared() -> Iterator[tuple[str, Doc]]:
     """Every shared record with the list it belongs to."""
     for id, kind in (("tests", "testing_body"), (ASSESSOR, "assessment_body"), ("languages", "school")):
-        yield "providers", {"id": id, "name": id.title(), "kind": kind, "jurisdiction": "CA", "source": SOURCE}
+        yield "providers", {"id": id, "name": id.title(), "kind": kind, "jurisdiction": COUNTRY, "source": SOURCE}
     levels = [{"value": value, "title": kind.replace("_", " ")} for kind, value in LEVELS.items()]
     yield "frameworks", {"id": "nqf", "title": "National framework", "levels": levels, "source": SOURCE}
     yield from (("credentials", each) for each in (*_tests(), *_courses(), *_reports()))
