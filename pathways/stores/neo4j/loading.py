@@ -8,7 +8,7 @@ it too is all or nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
@@ -19,7 +19,7 @@ from pathways.stores.base import Record
 from pathways.stores.derive import ProviderOf
 from pathways.stores.embedded import EmbeddedStore
 from pathways.stores.freshness import Dated
-from pathways.stores.incoming import Intake
+from pathways.stores.incoming import Intake, Making, Packed
 from pathways.stores.neo4j.connection import Connection, Rows, Transaction
 from pathways.stores.neo4j.drawing import Cut, Drawn, drawn
 from pathways.stores.neo4j.laying import change_counts, counted, lay
@@ -54,8 +54,7 @@ class Loader:
         try:
             if kept is not None:
                 local.load(kept)
-            local.take(intake, adding=kept is not None)
-            self._expect(expected_revision)
+            local.take(_Expecting(intake, lambda: self._expect(expected_revision)), adding=kept is not None)
             return self._publish(local, base if kept is not None else None, expected_revision)
         finally:
             local.close()
@@ -139,6 +138,21 @@ class Loader:
     def _delete(self, name: str, scope: str) -> int:
         ((deleted,),) = self._connection.write(lambda transaction: transaction.run(name, scope=scope, most=STEP))
         return int(deleted)
+
+
+class _Expecting:
+    """An intake that looks whether it will be published, when all of it is there and before it is checked."""
+
+    def __init__(self, intake: Intake, expect: Callable[[], None]) -> None:
+        self.refuse = intake.refuse
+        self.settle = intake.settle
+        self._intake = intake
+        self._expect = expect
+
+    def batches(self, making: Making) -> Iterator[Packed]:
+        """The records as they come."""
+        yield from self._intake.batches(making)
+        self._expect()
 
 
 def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:

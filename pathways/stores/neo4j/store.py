@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
+from typing import cast
 
 from pathways.errors import InvalidInput, NotFound, Problem
 from pathways.model.bundle import LISTS
@@ -111,8 +112,13 @@ class Neo4jStore:
 
     def named(self, of: type[AnyRecord], ids: Collection[str]) -> Mapping[str, AnyRecord]:
         """The records with these keys, in the order of keys; unknown ones are left out."""
-        list_of(of)
-        return self._view().named(of, ids) if ids else {}
+        list_ = list_of(of)
+        asked = {"catalogue": self._catalogue, "list": list_, "ids": sorted(set(ids))}
+        rows = self._connection.read("newest", **asked) if ids else []
+        return {
+            id: cast(AnyRecord, self._documents.decoded(list_, id, (generation, since), body))
+            for id, generation, since, body in rows
+        }
 
     def listing(self, asked: Listing[AnyRecord]) -> Listed[AnyRecord]:
         """Records that pass the filters, in the order asked, from a cursor on; see `Store`."""
