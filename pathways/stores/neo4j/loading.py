@@ -8,10 +8,11 @@ it too is all or nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from pathways.errors import RevisionConflict, StoreUnavailable
 from pathways.model.things import Provider
@@ -19,7 +20,7 @@ from pathways.stores.base import Record
 from pathways.stores.derive import ProviderOf
 from pathways.stores.embedded import EmbeddedStore
 from pathways.stores.freshness import Dated
-from pathways.stores.incoming import Intake
+from pathways.stores.incoming import Intake, Making, Packed
 from pathways.stores.neo4j.connection import Connection, Rows, Transaction
 from pathways.stores.neo4j.drawing import Cut, Drawn, drawn
 from pathways.stores.neo4j.laying import change_counts, counted, lay
@@ -36,6 +37,13 @@ ABANDONED_SECONDS = 900
 PROVIDERS_KEPT = 10_000
 
 
+class Kept(NamedTuple):
+    """What is published: its revision, and the records of it."""
+
+    revision: int
+    records: Iterable[Record]
+
+
 class Loader:
     """Loads one catalogue."""
 
@@ -45,18 +53,14 @@ class Loader:
         self._keep_seconds = keep_seconds
         self._cut = cut
 
-    def take(self, intake: Intake, kept: Iterable[Record] | None, base: int, expected_revision: int | None) -> int:
-        """Publish what comes in, and return the new revision.
-
-        `kept`: what is published, of the revision `base`, where this is an addition to it.
-        """
+    def take(self, intake: Intake, kept: Kept | None, expected_revision: int | None) -> int:
+        """Publish what comes in, as an addition to what is `kept` or in place of it; returns the new revision."""
         local = EmbeddedStore(":memory:")
         try:
             if kept is not None:
-                local.load(kept)
-            local.take(intake, adding=kept is not None)
-            self._expect(expected_revision)
-            return self._publish(local, base if kept is not None else None, expected_revision)
+                local.load(kept.records)
+            local.take(_Expecting(intake, lambda: self._expect(expected_revision)), adding=kept is not None)
+            return self._publish(local, kept.revision if kept else None, expected_revision)
         finally:
             local.close()
 
@@ -76,14 +80,12 @@ class Loader:
     def _stage(self, generation: int, local: EmbeddedStore) -> None:
         counts: Counter[Dated] = Counter()
         provider_of = _providers(local)
-        batches = 0
-        for batch in _batches(local.export()):
+        for number, batch in enumerate(_batches(local.export())):
             laid = [drawn(record, provider_of, self._cut) for record in batch]
             for one in laid:
                 counts.update(counted(one))
-            self._lay(generation, batches, laid, Counter())
-            batches += 1
-        self._lay(generation, batches, [], counts)
+            # A batch that is not full is the last one.
+            self._lay(generation, number, laid, counts if len(batch) < BATCH else Counter())
 
     def _lay(self, generation: int, number: int, laid: list[Drawn], counts: Counter[Dated]) -> None:
         scope = f"{self._catalogue}/{generation}"
@@ -122,9 +124,11 @@ class Loader:
 
     def _expect(self, revision: int | None) -> None:
         """Refuse what would be refused in the end, before anything is staged."""
+        if revision is None:
+            return
         ((written, _),) = self._connection.read("written", catalogue=self._catalogue)
-        if revision not in (None, written):
-            raise RevisionConflict(int(revision or 0), written)
+        if revision != written:
+            raise RevisionConflict(revision, written)
 
     def _sweep(self) -> None:
         """Delete generations that nobody reads, step by step."""
@@ -141,9 +145,28 @@ class Loader:
         return int(deleted)
 
 
+class _Expecting:
+    """An intake that looks whether it will be published, when all of it is there and before it is checked."""
+
+    def __init__(self, intake: Intake, expect: Callable[[], None]) -> None:
+        self.refuse = intake.refuse
+        self.settle = intake.settle
+        self._intake = intake
+        self._expect = expect
+
+    def batches(self, making: Making) -> Iterator[Packed]:
+        """The records as they come."""
+        yield from self._intake.batches(making)
+        self._expect()
+
+
 def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
-    while batch := list(islice(records, BATCH)):
+    """The records in batches, all of them full but the last one, which may be empty."""
+    while True:
+        batch = list(islice(records, BATCH))
         yield batch
+        if len(batch) < BATCH:
+            return
 
 
 def _providers(local: EmbeddedStore) -> ProviderOf:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
+from typing import cast
 
 from pathways.errors import InvalidInput, NotFound, Problem
 from pathways.model.bundle import LISTS
@@ -31,7 +32,7 @@ from pathways.stores.neo4j import browsing, checking, finding, migrating, writin
 from pathways.stores.neo4j.access import Access
 from pathways.stores.neo4j.connection import Connection
 from pathways.stores.neo4j.laying import WORDS
-from pathways.stores.neo4j.loading import Loader
+from pathways.stores.neo4j.loading import Kept, Loader
 from pathways.stores.neo4j.network import Neo4jNetwork
 from pathways.stores.neo4j.sweeping import Sweeper
 from pathways.stores.neo4j.view import View
@@ -43,17 +44,19 @@ EXPORTED = 500
 
 
 class Neo4jStore:
-    """A `Store` in a database; `remembered`: decoded documents kept in memory.
+    """A `Store` in a database; `remembered`: decoded documents kept in memory, `connect`: how it is spoken with.
 
     Raises `StoreUnavailable` for a database that cannot be reached, or that a newer version has written.
     """
 
-    def __init__(self, access: Access, *, remembered: int = 4096) -> None:
+    def __init__(
+        self, access: Access, *, remembered: int = 4096, connect: Callable[[Access], Connection] = Connection
+    ) -> None:
         self._access = access
         self._catalogue = access.catalogue
         self._documents = Documents(remembered)
         self._cut = Cutter()
-        self._connection = Connection(access)
+        self._connection = connect(access)
         self._sweeper = Sweeper(self._connection, access.catalogue, access.keep_seconds)
         try:
             migrating.migrate(self._connection)
@@ -75,9 +78,9 @@ class Neo4jStore:
     def take(self, intake: Intake, *, adding: bool = False, expected_revision: int | None = None) -> int:
         """Take in a stream of records, all or nothing; see `Store`."""
         loader = Loader(self._connection, self._catalogue, self._access.keep_seconds, self._cut)
-        view = self._view()
-        kept = self._everything(view) if adding else None
-        return loader.take(intake, kept, view.revision, expected_revision)
+        view = self._view() if adding else None
+        kept = Kept(view.revision, self._everything(view)) if view else None
+        return loader.take(intake, kept, expected_revision)
 
     def apply(
         self, changes: Sequence[Change], *, expected_revision: int | None = None, idempotency_key: str | None = None
@@ -111,8 +114,13 @@ class Neo4jStore:
 
     def named(self, of: type[AnyRecord], ids: Collection[str]) -> Mapping[str, AnyRecord]:
         """The records with these keys, in the order of keys; unknown ones are left out."""
-        list_of(of)
-        return self._view().named(of, ids) if ids else {}
+        list_ = list_of(of)
+        asked = {"catalogue": self._catalogue, "list": list_, "ids": sorted(set(ids))}
+        rows = self._connection.read("newest", **asked) if ids else []
+        return {
+            id: cast(AnyRecord, self._documents.decoded(list_, id, (generation, since), body))
+            for id, generation, since, body in rows
+        }
 
     def listing(self, asked: Listing[AnyRecord]) -> Listed[AnyRecord]:
         """Records that pass the filters, in the order asked, from a cursor on; see `Store`."""

@@ -2,7 +2,7 @@
 MATCH (d:Document {scope: $asked.scope, list: $asked.list})
 WHERE d.id > $asked.after AND d.until > $asked.revision AND d.since <= $asked.revision
 WITH d ORDER BY d.id LIMIT $asked.limit
-MATCH (t:Thing {scope: $asked.scope, list: $asked.list, id: d.id})
+OPTIONAL MATCH (t:Thing {scope: $asked.scope, list: $asked.list, id: d.id})
 RETURN d.id, properties(d), COLLECT {
     CALL (t) {
         MATCH (t)-[r]->(x:Thing)

@@ -5,6 +5,8 @@ MATCH (t:Thing {scope: $asked.scope, list: d.list, id: d.id})
 DETACH DELETE d
 WITH DISTINCT t
 CALL (t) {
+    RETURN null AS r, t AS x
+    UNION
     MATCH (t)-[r:EARNED_BY|LEADS_TO|TEACHES|AT_LEVEL|LICENSES|RAISES|TAUGHT_IN|ACCREDITED_BY|DELIVERED|BRINGS]->(x)
     WHERE r.until <= $asked.until RETURN r, x
     UNION
@@ -16,7 +18,5 @@ CALL (t) {
     MATCH (t)-[:EARNED_BY]->()-[r:REQUIRES]->(x) WHERE r.until <= $asked.until RETURN r, x
 }
 DELETE r
-WITH collect(DISTINCT t) + collect(DISTINCT x) AS touched
-UNWIND touched AS one
-WITH DISTINCT one WHERE NOT EXISTS { (one)--() }
+WITH DISTINCT x AS one WHERE NOT EXISTS { (one)--() }
 DELETE one
