@@ -16,7 +16,7 @@ from typing import NamedTuple, cast
 from bench.counting import CountingStore, Tally
 from bench.forked import forked
 from bench.questions import Question
-from bench.stores import peak_mb
+from bench.stores import opened, peak_mb
 from pathways.errors import PathwaysError
 from pathways.routing.answer import Answer, Found, Impossible
 from pathways.routing.move import Move
@@ -24,7 +24,6 @@ from pathways.routing.observer import Observer, Stop
 from pathways.routing.request import RouteRequest
 from pathways.service import Pathways
 from pathways.stores.base import Store
-from pathways.stores.embedded import EmbeddedStore
 
 
 class Asked(NamedTuple):
@@ -83,15 +82,15 @@ class Watch(Observer):
         self.choices += 1
 
 
-def cold(file: Path, seconds: float) -> Asker:
+def cold(place: str | Path, seconds: float) -> Asker:
     """Ask each question in a process of its own; each is stopped after so long."""
-    return lambda question: Asked(*forked(lambda: _opened(file, question, seconds)))
+    return lambda question: Asked(*forked(lambda: _opened(place, question, seconds)))
 
 
-def warm(file: Path, seconds: float) -> Asker:
+def warm(place: str | Path, seconds: float) -> Asker:
     """Ask each question twice in this process, the second time for the figures."""
     tally = Tally()
-    service = _counted(EmbeddedStore(file), tally)
+    service = _counted(opened(place), tally)
 
     def ask(question: Question) -> Asked:
         before = _asked(service, tally, question, seconds, Clock())
@@ -101,13 +100,13 @@ def warm(file: Path, seconds: float) -> Asker:
     return ask
 
 
-def _opened(file: Path, question: Question, seconds: float) -> Asked:
+def _opened(place: str | Path, question: Question, seconds: float) -> Asked:
     tally = Tally()
     clock = Clock()
-    return _asked(_counted(EmbeddedStore(file), tally), tally, question, seconds, clock)
+    return _asked(_counted(opened(place), tally), tally, question, seconds, clock)
 
 
-def _counted(store: EmbeddedStore, tally: Tally) -> Pathways:
+def _counted(store: Store, tally: Tally) -> Pathways:
     return Pathways(cast(Store, CountingStore(store, tally)))
 
 

@@ -30,10 +30,10 @@ def _parser() -> argparse.ArgumentParser:
     making = commands.add_parser(
         "catalogue", help="make the invented country: a store, or JSON Lines (FILE.jsonl or FILE.jsonl.gz)"
     )
-    making.add_argument("--out", type=Path, required=True, metavar="FILE")
+    making.add_argument("--out", required=True, metavar="STORE", help="a file, or the address of a database")
     making.set_defaults(run=_catalogue)
     asking = commands.add_parser("ask", help="ask the questions of a store and tell what each took")
-    asking.add_argument("file", type=Path, metavar="FILE")
+    asking.add_argument("place", metavar="STORE", help="a file, or the address of a database")
     asking.add_argument("--warm", action="store_true", help="in one process that has asked each before")
     asking.add_argument("--group", default="", help="only these: 6x2 is six steps, two criteria")
     asking.add_argument("--questions", type=int, default=200, help="only the first so many")
@@ -45,6 +45,12 @@ def _parser() -> argparse.ArgumentParser:
     beside.add_argument("--seconds", type=float, default=60, help="each is stopped after so long, on both sides")
     beside.add_argument("--stores", type=Path, metavar="FOLDER", help="keep the store here and take the one there is")
     beside.set_defaults(run=_peers)
+    databases = commands.add_parser("neo4j", help="the same questions of a store in Neo4j and of one in a file")
+    databases.add_argument("--sizes", nargs="+", choices=SIZES, default=["20k"], help="how large, one after another")
+    databases.add_argument("--first", type=int, default=200, metavar="N", help="ask only the first N questions")
+    databases.add_argument("--stop", type=float, default=SECONDS, metavar="SECONDS", help="stop after so long")
+    databases.add_argument("--stores", type=Path, metavar="FOLDER", help="keep the files here, take those there are")
+    databases.set_defaults(run=_databases, seed=SEED)
     _add_serving(commands)
     for command in (making, asking, beside):
         command.add_argument("--size", choices=SIZES, default="20k")
@@ -82,6 +88,14 @@ def _measure(options: argparse.Namespace) -> None:
     measure(options)
 
 
+def _databases(options: argparse.Namespace) -> None:
+    from bench.databases import databases  # noqa: PLC0415
+    from bench.measure import folder  # noqa: PLC0415
+
+    with folder(options.stores) as kept:
+        databases(options, kept)
+
+
 def _peers(options: argparse.Namespace) -> None:
     from bench.measure import folder  # noqa: PLC0415
     from bench.peers import peers  # noqa: PLC0415
@@ -91,10 +105,10 @@ def _peers(options: argparse.Namespace) -> None:
 
 
 def _catalogue(options: argparse.Namespace) -> None:
-    if ".jsonl" in options.out.suffixes:
+    if ".jsonl" in Path(options.out).suffixes:
         from bench.lines import write  # noqa: PLC0415
 
-        write(documents(SIZES[options.size], options.seed), options.out)
+        write(documents(SIZES[options.size], options.seed), Path(options.out))
         return
     from bench.stores import build  # noqa: PLC0415 - JSON Lines need no store
 
@@ -104,7 +118,7 @@ def _catalogue(options: argparse.Namespace) -> None:
 def _ask(options: argparse.Namespace) -> None:
     from bench.asking import cold, warm  # noqa: PLC0415
 
-    asker = (warm if options.warm else cold)(options.file, options.seconds)
+    asker = (warm if options.warm else cold)(options.place, options.seconds)
     for question in _chosen(options):
         print(json.dumps(asker(question)._asdict()))
         sys.stdout.flush()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bench.asking import Asked
@@ -15,23 +16,32 @@ from bench.catalogue import documents
 from bench.layout import SIZES
 from bench.lines import bring_in, environ_of, write
 from bench.questions import Question
-from bench.stores import Loaded
+from bench.stores import Loaded, in_database
 
 HERE = Path(__file__).parents[1]
 """The checkout that this benchmark is of."""
 
 
 class Side(NamedTuple):
-    """`program`: the folder that holds `pathways`; the benchmark itself is always this one."""
+    """`program`: the folder that holds `pathways`; the benchmark itself is always this one.
+
+    `environ`: what the environment says besides.
+    """
 
     program: Path
-    file: Path
+    place: str | Path
     size: str
     seed: int
+    environ: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def file(self) -> Path:
+        """The file that the store is in."""
+        return Path(self.place)
 
     def build(self) -> Loaded:
         """Bring the country into the store's file, by an import where the revision can import what is so large."""
-        if (self.program / "pathways" / "intake").is_dir():
+        if not in_database(self.place) and (self.program / "pathways" / "intake").is_dir():
             lines = self.file.with_suffix(".jsonl")
             write(documents(SIZES[self.size], self.seed), lines)
             try:
@@ -39,14 +49,17 @@ class Side(NamedTuple):
             finally:
                 lines.unlink()
         done = subprocess.run(
-            self._command("catalogue", "--out", str(self.file)), env=self._environ(), check=True, stdout=subprocess.PIPE
+            self._command("catalogue", "--out", str(self.place)),
+            env=self._environ(),
+            check=True,
+            stdout=subprocess.PIPE,
         )
         return Loaded.read(done.stdout.decode())
 
     @contextmanager
     def asking(self, *how: str) -> Iterator[Asking]:
         """A process that asks the questions it is told, `--warm` or not, each stopped after `--seconds`."""
-        command = self._command("ask", str(self.file), "--told", *how)
+        command = self._command("ask", str(self.place), "--told", *how)
         pipe = subprocess.PIPE
         with subprocess.Popen(command, env=self._environ(), stdin=pipe, stdout=pipe, text=True) as process:
             yield Asking(process)
@@ -57,7 +70,7 @@ class Side(NamedTuple):
         return [sys.executable, "-m", "bench", *words, "--size", self.size, "--seed", str(self.seed)]
 
     def _environ(self) -> dict[str, str]:
-        return environ_of(self.program, HERE)
+        return {**environ_of(self.program, HERE), **self.environ}
 
 
 class Asking:
