@@ -83,7 +83,6 @@ class Connection:
                 max_connection_pool_size=access.connections,
                 connection_timeout=access.connect_seconds,
                 connection_acquisition_timeout=access.connect_seconds + 0.5,
-                max_transaction_retry_time=access.connect_seconds,
                 liveness_check_timeout=30,
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
             )
