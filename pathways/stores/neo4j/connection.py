@@ -31,10 +31,11 @@ READ_SECONDS = 60.0
 _PAUSES = (0.0, 0.05, 0.2, 0.5)
 """How long is waited before something that failed in passing is tried again."""
 
-_UNKNOWN = (
+UNKNOWN = (
     "the connection was lost while a change was committed: whether it was made is unknown; repeat it with the same "
     "idempotency key, or look"
 )
+"""What is told where nobody knows whether a change was made, or will be."""
 
 _Answer = TypeVar("_Answer")
 
@@ -130,7 +131,7 @@ class Connection:
             return self._repeated(done)
         except StoreUnavailable as error:
             if lost:
-                raise StoreUnavailable(_UNKNOWN) from error
+                raise StoreUnavailable(UNKNOWN) from error
             raise
 
     def close(self) -> None:
