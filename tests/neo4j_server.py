@@ -118,6 +118,8 @@ def free_port() -> int:
 def start_for(owner: int, folder: Path) -> Address:
     """Start a server in a folder that ends when the process `owner` does, however that ends."""
     said = folder / "address.json"
+    # Fetching takes as long as it takes.
+    assembled(version())
     with (folder / "server.log").open("wb") as log:
         command = [sys.executable, "-m", "tests.neo4j_server", "--for", str(owner), str(folder)]
         keeper = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)

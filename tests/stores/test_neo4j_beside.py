@@ -26,7 +26,7 @@ from tests.stores.asked import LISTED, listings, wheres
 from tests.stores.neo4j import Catalogues
 from tests.worlds import agreement, rate
 
-RUNS, STEPS = max(4, settings().max_examples // 12), 25
+RUNS, STEPS = max(4, settings().max_examples // 25), 25
 
 _EXAMPLES = count()
 _DOLLARS = [{"amount": "90", "currency": "USD"}]

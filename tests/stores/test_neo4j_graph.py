@@ -271,13 +271,15 @@ def test_what_was_written_and_not_published_is_published_by_the_next_writer(stor
 
 
 class Losing(Connection):
-    """Loses the reply to the next commits, so many of them."""
+    """Loses the reply to so many commits, after so many that are answered."""
 
-    left = 0
+    left = answered = 0
 
     def _committed(self, session: Session, work: Callable[[Transaction], _Answer]) -> _Answer:
         answer = super()._committed(session, work)
-        if self.left:
+        if self.answered:
+            self.answered -= 1
+        elif self.left:
             self.left -= 1
             raise IncompleteCommit("the line went dead")
         return answer
@@ -304,6 +306,18 @@ def test_what_cannot_be_looked_into_is_told_as_unknown(access: Access) -> None:
     assert store.apply([Put(credential("a"))], idempotency_key="k") == 1
     with pytest.raises(InvalidInput, match="already used"):
         store.apply([Put(credential("b"))], idempotency_key="k")
+    store.close()
+
+
+def test_what_was_written_and_could_not_be_published_is_not_told_as_failed(access: Access) -> None:
+    lossy = Losing(access)
+    store = Neo4jStore(access, connect=lambda _: lossy)
+    # The change's commit is answered; none of those after it is.
+    lossy.answered, lossy.left = 1, 9
+    with pytest.raises(StoreUnavailable, match="made is unknown"):
+        store.apply([Put(credential("a"))], idempotency_key="k")
+    lossy.left = 0
+    assert store.apply([Put(credential("a"))], idempotency_key="k") == store.revision == 1
     store.close()
 
 

@@ -37,10 +37,11 @@ Not quite so long, and each time otherwise: two that stood in each other's way w
 
 _THERE_ALREADY = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
 
-_UNKNOWN = (
+UNKNOWN = (
     "the connection was lost while a change was committed: whether it was made is unknown; repeat it with the same "
     "idempotency key, or look"
 )
+"""What is told where nobody knows whether a change was made, or will be."""
 
 _Answer = TypeVar("_Answer")
 
@@ -89,7 +90,6 @@ class Connection:
                 max_connection_pool_size=access.connections,
                 connection_timeout=access.connect_seconds,
                 connection_acquisition_timeout=access.connect_seconds + 0.5,
-                max_transaction_retry_time=access.connect_seconds,
                 liveness_check_timeout=30,
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
             )
@@ -146,7 +146,7 @@ class Connection:
             return self._repeated(done)
         except StoreUnavailable as error:
             if lost:
-                raise StoreUnavailable(_UNKNOWN) from error
+                raise StoreUnavailable(UNKNOWN) from error
             raise
 
     def close(self) -> None:

@@ -12,30 +12,34 @@ WITH collect([
         d.accreditations, d.languages
     ]
 ]) AS told
-WITH told, COLLECT {
+// What is collected in a call is not compared with all that was told so far, as it would be elsewhere.
+CALL (told) {
     UNWIND told AS one
     MATCH (:Thing {scope: $asked.scope, list: 'credentials', id: one[0]})<-[r:RECOGNIZES|REQUIRES]-(x)
     WHERE r.since <= $asked.revision AND r.until > $asked.revision
-    RETURN [one[0], x.list, x.id] AS row
-    UNION
-    UNWIND told AS one
-    WITH one[0] AS id, one[1] AS groups, one[2] AS d
-    UNWIND ['', d[2]] + groups AS provider
-    UNWIND ['', d[1]] AS kind
-    UNWIND ['', substring(d[3], 0, 2), substring(d[3], 0, 3), d[3]] AS field
-    UNWIND ['', d[9]] AS profession
-    WITH DISTINCT provider + '|' + kind + '|' + field + '|' + profession AS key, id
-    WITH key, collect(id) AS ids
+    RETURN collect([one[0], x.list, x.id]) AS named
+}
+CALL (told) {
+    CALL (told) {
+        UNWIND told AS one
+        UNWIND ['', one[2][2]] + one[1] AS provider
+        UNWIND ['', one[2][1]] AS kind
+        UNWIND ['', substring(one[2][3], 0, 2), substring(one[2][3], 0, 3), one[2][3]] AS field
+        UNWIND ['', one[2][9]] AS profession
+        RETURN provider + '|' + kind + '|' + field + '|' + profession AS key, collect(DISTINCT one[0]) AS ids
+    }
     MATCH (:Thing {scope: $asked.scope, list: 'patterns', id: key})<-[r:RECOGNIZES|REQUIRES]-(x)
     WHERE r.since <= $asked.revision AND r.until > $asked.revision
     UNWIND ids AS id
-    RETURN [id, x.list, x.id] AS row
-} AS found
-RETURN told, found, COLLECT {
-    UNWIND found AS one
-    WITH DISTINCT
-        CASE one[1] WHEN 'ways' THEN 'credentials' ELSE one[1] END AS list,
-        CASE one[1] WHEN 'ways' THEN split(one[2], '/')[0] ELSE one[2] END AS id
-    MATCH (d:Document {scope: $asked.scope, list: list, id: id}) WHERE d.since <= $asked.revision AND d.until > $asked.revision
-    RETURN [list, d.id, d.since, d.body]
+    RETURN collect(DISTINCT [id, x.list, x.id]) AS fitting
+}
+CALL (named, fitting) {
+    UNWIND named + fitting AS one
+    RETURN collect(DISTINCT CASE one[1] WHEN 'ways' THEN ['credentials', split(one[2], '/')[0]] ELSE one[1..3] END) AS used
+}
+RETURN told, named + fitting, COLLECT {
+    UNWIND used AS one
+    MATCH (d:Document {scope: $asked.scope, list: one[0], id: one[1]})
+    WHERE d.since <= $asked.revision AND d.until > $asked.revision
+    RETURN [one[0], d.id, d.since, d.body]
 }

@@ -27,9 +27,13 @@ WITH collect([
         d.accreditations, d.languages
     ] END
 ]) AS told
-RETURN told, COLLECT {
+// What is collected in a call is not compared with all that was told so far, as it would be elsewhere.
+CALL (told) {
     UNWIND told AS one UNWIND one[2] AS pair
-    WITH DISTINCT pair[0] AS agreement
+    RETURN collect(DISTINCT pair[0]) AS agreements
+}
+RETURN told, COLLECT {
+    UNWIND agreements AS agreement
     MATCH (d:Document {scope: $asked.scope, list: 'agreements', id: agreement})
     WHERE d.since <= $asked.revision AND d.until > $asked.revision
     RETURN [d.id, d.since, d.body]
