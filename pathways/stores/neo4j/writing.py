@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from pathways.errors import NotFound, RevisionConflict
+from pathways.errors import NotFound, RevisionConflict, StoreUnavailable
 from pathways.model.credential import Credential
 from pathways.model.things import Provider
 from pathways.stores.base import Change, Put, Record, address, list_of
@@ -18,7 +18,7 @@ from pathways.stores.changing import again, digest
 from pathways.stores.derive import reach
 from pathways.stores.documents import decoded, encoded
 from pathways.stores.freshness import Dated, dated_in
-from pathways.stores.neo4j.connection import Connection, Transaction
+from pathways.stores.neo4j.connection import UNKNOWN, Connection, Transaction
 from pathways.stores.neo4j.drawing import Cut, Named, drawn
 from pathways.stores.neo4j.laying import OPEN, change_counts, counted, counted_words, lay
 from pathways.stores.rating import STATES, refuse_unrated
@@ -42,7 +42,11 @@ def asked_for(changes: Sequence[Change], expected_revision: int | None, key: str
 def apply(connection: Connection, catalogue: str, asked: Asked, cut: Cut) -> int:
     """Make a change and return its revision; only then is it published and can be read."""
     revision = connection.write(lambda transaction: _Change(transaction, catalogue, cut).make(asked))
-    publish(connection, catalogue, asked.key)
+    try:
+        publish(connection, catalogue, asked.key)
+    except StoreUnavailable as error:
+        # It is written, and whoever writes next publishes it.
+        raise StoreUnavailable(UNKNOWN) from error
     return revision
 
 
