@@ -11,18 +11,16 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import neo4j
 import pytest
-from neo4j import Session
-from neo4j.exceptions import IncompleteCommit
 
-from pathways.errors import InvalidInput, StoreUnavailable
+from pathways.errors import StoreUnavailable
 from pathways.model.credential import Credential
 from pathways.stores.base import Delete, Put, records_of
 from pathways.stores.neo4j import Access, Neo4jStore, writing
-from pathways.stores.neo4j.connection import Connection, Rows, Transaction
+from pathways.stores.neo4j.connection import Rows
 from pathways.stores.neo4j.migrating import migrate
 from pathways.stores.neo4j.statements import FOLDER, migrations, statement
 from tests.stores.neo4j import Catalogues
@@ -30,7 +28,6 @@ from tests.stores.network_contract import WORLD
 from tests.worlds import credential, provider
 
 ROOT = Path(__file__).parents[2]
-_Answer = TypeVar("_Answer")
 
 
 @pytest.fixture
@@ -268,57 +265,6 @@ def test_what_was_written_and_not_published_is_published_by_the_next_writer(stor
     assert store.apply([Put(credential("b"))]) == 2
     assert store.named(Credential, ["a", "b"]).keys() == {"a", "b"}
     assert store.apply([Put(credential("a"))], idempotency_key="k") == 1
-
-
-class Losing(Connection):
-    """Loses the reply to so many commits, after so many that are answered."""
-
-    left = answered = 0
-
-    def _committed(self, session: Session, work: Callable[[Transaction], _Answer]) -> _Answer:
-        answer = super()._committed(session, work)
-        if self.answered:
-            self.answered -= 1
-        elif self.left:
-            self.left -= 1
-            raise IncompleteCommit("the line went dead")
-        return answer
-
-
-def test_a_lost_reply_is_looked_into(access: Access) -> None:
-    lossy = Losing(access)
-    store = Neo4jStore(access, connect=lambda _: lossy)
-    lossy.left = 1
-    assert store.apply([Put(credential("a"))]) == 1
-    lossy.left = 1
-    assert store.load([credential("a"), credential("b")]) == 2
-    assert (store.revision, store.count(Credential), store.check()) == (2, 2, ())
-    store.close()
-
-
-def test_what_cannot_be_looked_into_is_told_as_unknown(access: Access) -> None:
-    lossy = Losing(access)
-    store = Neo4jStore(access, connect=lambda _: lossy)
-    lossy.left = 9
-    with pytest.raises(StoreUnavailable, match="made is unknown; repeat it with the same idempotency key"):
-        store.apply([Put(credential("a"))], idempotency_key="k")
-    lossy.left = 0
-    assert store.apply([Put(credential("a"))], idempotency_key="k") == 1
-    with pytest.raises(InvalidInput, match="already used"):
-        store.apply([Put(credential("b"))], idempotency_key="k")
-    store.close()
-
-
-def test_what_was_written_and_could_not_be_published_is_not_told_as_failed(access: Access) -> None:
-    lossy = Losing(access)
-    store = Neo4jStore(access, connect=lambda _: lossy)
-    # The change's commit is answered; none of those after it is.
-    lossy.answered, lossy.left = 1, 9
-    with pytest.raises(StoreUnavailable, match="made is unknown"):
-        store.apply([Put(credential("a"))], idempotency_key="k")
-    lossy.left = 0
-    assert store.apply([Put(credential("a"))], idempotency_key="k") == store.revision == 1
-    store.close()
 
 
 def test_a_wrong_password_is_told(access: Access) -> None:

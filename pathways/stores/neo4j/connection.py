@@ -129,18 +129,23 @@ class Connection:
 
         It is done again where it failed in passing, and where the reply to its commit was lost: it must find out by
         itself whether it was done already. Where that cannot be asked either, `StoreUnavailable` says that it is not
-        known.
+        known; nor is it where a commit was told as failed, for a cluster may have made it all the same.
         """
         lost = False
 
         def done() -> _Answer:
             nonlocal lost
-            try:
-                with self._session(WRITE_ACCESS) as session:
-                    return self._committed(session, work)
-            except IncompleteCommit as error:
-                lost = True
-                raise SessionExpired("the reply to a commit was lost") from error
+            with self._session(WRITE_ACCESS) as session, self._begun(session) as transaction:
+                answer = work(Transaction(transaction))
+                try:
+                    self._commit(transaction)
+                except IncompleteCommit as error:
+                    lost = True
+                    raise SessionExpired("the reply to a commit was lost") from error
+                except (DriverError, Neo4jError):
+                    lost = True
+                    raise
+                return answer
 
         try:
             return self._repeated(done)
@@ -154,12 +159,11 @@ class Connection:
         with suppress(DriverError, Neo4jError):
             self._driver.close()
 
-    def _committed(self, session: Session, work: Callable[[Transaction], _Answer]) -> _Answer:
-        transaction = session.begin_transaction(timeout=self._access.busy_seconds)
-        with transaction:
-            answer = work(Transaction(transaction))
-            transaction.commit()
-        return answer
+    def _begun(self, session: Session) -> DriverTransaction:
+        return session.begin_transaction(timeout=self._access.busy_seconds)
+
+    def _commit(self, transaction: DriverTransaction) -> None:
+        transaction.commit()
 
     def _session(self, mode: str) -> Session:
         return self._driver.session(

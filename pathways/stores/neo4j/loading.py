@@ -111,10 +111,10 @@ class Loader:
 
     def _flip(self, transaction: Transaction, generation: int, expected: int | None) -> int:
         transaction.run("lock", catalogue=self._catalogue)
-        ((written, published),) = transaction.run("written", catalogue=self._catalogue)
-        if published == generation:
-            # The reply to this very commit was lost.
-            return int(written)
+        for (revision,) in transaction.run("flipped", catalogue=self._catalogue, generation=generation):
+            # The reply to this very commit was lost; others may have written since.
+            return int(revision)
+        ((written,),) = transaction.run("written", catalogue=self._catalogue)
         if expected not in (None, written):
             raise RevisionConflict(int(expected or 0), written)
         found = transaction.run("flip", catalogue=self._catalogue, generation=generation)
@@ -126,7 +126,7 @@ class Loader:
         """Refuse what would be refused in the end, before anything is staged."""
         if revision is None:
             return
-        ((written, _),) = self._connection.read("written", catalogue=self._catalogue)
+        ((written,),) = self._connection.read("written", catalogue=self._catalogue)
         if revision != written:
             raise RevisionConflict(revision, written)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 
+from pathways.errors import StoreUnavailable
 from pathways.stores.changing import HISTORY
 from pathways.stores.neo4j.connection import Connection, Transaction
 
@@ -32,7 +34,9 @@ class Sweeper:
             if time.monotonic() < self._next:
                 return
             self._next = time.monotonic() + self._pause
-        self._connection.write(self._some)
+        # What was written before stands, whatever becomes of this: the next one sweeps as well.
+        with suppress(StoreUnavailable):
+            self._connection.write(self._some)
 
     def _some(self, transaction: Transaction) -> None:
         bound = {"catalogue": self._catalogue}

@@ -11,4 +11,5 @@ SET c.published = [$asked.generation, revision], c.revision = revision, c.writte
 WITH revision
 MATCH (g:Generation {catalogue: $asked.catalogue, number: $asked.generation})
 REMOVE g.staged
+SET g.revision = revision
 RETURN revision

@@ -1,1 +1,1 @@
-MATCH (c:Catalogue {name: $asked.catalogue}) RETURN c.written, c.published[0]
+MATCH (c:Catalogue {name: $asked.catalogue}) RETURN c.written
