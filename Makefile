@@ -13,16 +13,16 @@ UV_READY := $(VENV)/uv.stamp
 
 # uv does not read pip's configuration: a mirror or a certificate set for pip is handed over to it.
 pip_says = $(or $($(1)),$(shell $(BIN)/python -m pip config get $(2) 2>/dev/null))
-UV = $(if $(call pip_says,PIP_INDEX_URL,global.index-url),UV_DEFAULT_INDEX="$(call pip_says,PIP_INDEX_URL,global.index-url)") \
-     $(if $(call pip_says,PIP_CERT,global.cert),SSL_CERT_FILE="$(call pip_says,PIP_CERT,global.cert)") \
-     VIRTUAL_ENV="$(CURDIR)/$(VENV)" $(BIN)/uv
+UV_SAYS = $(if $(call pip_says,PIP_INDEX_URL,global.index-url),UV_DEFAULT_INDEX="$(call pip_says,PIP_INDEX_URL,global.index-url)") \
+          $(if $(call pip_says,PIP_CERT,global.cert),SSL_CERT_FILE="$(call pip_says,PIP_CERT,global.cert)")
+UV = $(UV_SAYS) VIRTUAL_ENV="$(CURDIR)/$(VENV)" $(BIN)/uv
 
 PYTEST = $(BIN)/python -m pytest -n $(WORKERS)
 COVERAGE = --cov --cov-report=term $(if $(filter 1,$(COV)),,--cov-fail-under=0)
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
        --no-header --no-emit-index-url --custom-compile-command "make lock" $(LOCK_FLAGS)
 
-.PHONY: run test lint types imports unit format schema lock neo4j bench soak browser graphiql audit clean
+.PHONY: run test lint types imports unit format schema lock neo4j bench soak browser graphiql audit compose clean
 
 run: $(READY)
 	$(BIN)/python -m pathways serve --seed
@@ -32,6 +32,7 @@ test: lint types imports unit
 lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec docker-compose.yml
 
 types: $(READY)
 	$(BIN)/mypy
@@ -39,9 +40,9 @@ types: $(READY)
 imports: $(READY)
 	$(BIN)/lint-imports --no-logo
 
-# Last in `test`, so that pytest's closing line closes the output.
+# Last in `test`, so that pytest's closing line closes the output. The image's steps are run, and those are uv's.
 unit: $(READY)
-	$(PYTEST) $(COVERAGE)
+	@$(UV_SAYS) $(PYTEST) $(COVERAGE)
 
 format: $(READY)
 	$(BIN)/ruff format .
@@ -81,6 +82,11 @@ URL ?= http://127.0.0.1:8000/graphql
 audit:
 	@folder=$$(mktemp -d) && cp tests/web/audit.mjs $$folder && cd $$folder && npm install --silent --no-save \
 	    graphql-http@1.23.1 graphql@16 && node audit.mjs $(URL); code=$$?; rm -rf $$folder; exit $$code
+
+# What a linter says of docker-compose.yml; needs npm.
+compose:
+	@folder=$$(mktemp -d) && npm install --silent --no-save --prefix $$folder dclint@3.1.0 && \
+	    $$folder/node_modules/.bin/dclint --max-warnings 0 docker-compose.yml; code=$$?; rm -rf $$folder; exit $$code
 
 clean:
 	rm -rf $(VENV) dist pathways/web/graphiql .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.*

@@ -115,6 +115,18 @@ def test_an_import_that_another_one_overtakes_changes_nothing(filled: Pathways, 
     assert filled.revision == 2
 
 
+def test_what_fills_an_empty_catalogue_adds_to_no_other(pathways: Pathways, tmp_path: Path) -> None:
+    class Overtaking(Watcher):
+        def at(self, stage: Stage) -> None:
+            if stage is Stage.READ:
+                pathways.import_bundle(file(tmp_path, bundle(credential("quick")), "quick.yaml"))
+
+    assert pathways.fill(file(tmp_path, WORLD), watcher=Overtaking()) is None
+    assert pathways.revision == 1
+    with pytest.raises(NotFound):
+        pathways.show("diploma")
+
+
 def test_checks_tell_what_does_not_fit(filled: Pathways, tmp_path: Path) -> None:
     assert filled.check() == ()
     wrong = file(tmp_path, bundle(agreement("odd", None, "gone", credits=3)))

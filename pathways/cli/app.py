@@ -47,13 +47,16 @@ def import_(
         bool, typer.Option("--seed", help="The Canadian catalogue that comes along, in place of PATH.")
     ] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Make it the whole catalogue.")] = False,
+    if_empty: Annotated[
+        bool, typer.Option("--if-empty", help="Do nothing where there is a catalogue already.")
+    ] = False,
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
     """Add a bundle to the catalogue: all of it, or nothing."""
     from pathways.cli import catalogue
 
-    catalogue.import_(session(ctx, lang, as_json), path, seed, replace)
+    catalogue.import_(session(ctx, lang, as_json), path, seed, catalogue.Onto(replace, if_empty))
 
 
 @app.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import typer
 
@@ -34,18 +34,35 @@ READ = ("bundle", "background", "request")
 """What is read, by the name of its schema."""
 
 
-def import_(session: Session, path: Path | None, seed: bool, replace: bool) -> None:
+class Onto(NamedTuple):
+    """What becomes of a catalogue that is there already: neither means that it is added to."""
+
+    replace: bool
+    if_empty: bool
+
+
+def import_(session: Session, path: Path | None, seed: bool, onto: Onto) -> None:
     """Import a bundle, or the seed."""
     if (path is None) is not seed:
         raise InvalidInput(
             session.problem("PATH", options.MISSING if path is None else options.NOT_WITH_SEED, options.GIVE_ONE)
         )
+    if all(onto):
+        raise InvalidInput(session.problem("--if-empty", options.NOT_WITH_REPLACE, options.GIVE_ONE))
+    service, of = session.service, path or seed_catalogue()
     with progress(session.say(labels.READING)) as tell:
-        done = session.service.import_bundle(path or seed_catalogue(), replace=replace, watcher=Stages(session, tell))
+        watcher = Stages(session, tell)
+        if onto.if_empty:
+            done = service.fill(of, watcher=watcher)
+        else:
+            done = service.import_bundle(of, replace=onto.replace, watcher=watcher)
+    revision, counts = (done.revision, done.counts) if done else (service.revision, {})
     if session.as_json:
-        session.data({"revision": done.revision, "counts": dict(done.counts)})
-        return
-    session.line(session.say(labels.IMPORTED, revision=done.revision, counts=_counts(session, done.counts)))
+        session.data({"revision": revision, "counts": dict(counts)})
+    elif done is None:
+        session.line(session.say(labels.NOT_IMPORTED, revision=revision))
+    else:
+        session.line(session.say(labels.IMPORTED, revision=revision, counts=_counts(session, counts)))
 
 
 def export(session: Session, path: Path) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
-from contextlib import suppress
 from typing import Any
 
 from pathways.bootstrap import seed_catalogue
 from pathways.cli.progress import Stages, progress
 from pathways.cli.session import Session
-from pathways.errors import RevisionConflict
 from pathways.explain.words import labels
 from pathways.settings import ServerSettings, read_server
 from pathways.web.clients import read_keys
@@ -27,8 +25,8 @@ def run(session: Session, seed: bool, given: dict[str, Any]) -> None:
     read_keys(server.keys)
     sockets = _sockets(server)
     if seed and session.service.revision == 0:
-        with progress(session.say(labels.BUILDING)) as tell, suppress(RevisionConflict):
-            session.service.import_bundle(seed_catalogue(), watcher=Stages(session, tell))
+        with progress(session.say(labels.BUILDING)) as tell:
+            session.service.fill(seed_catalogue(), watcher=Stages(session, tell))
     _tell(session, sockets)
     # Each process opens the catalogue by itself.
     session.close()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pathways.errors import InvalidInput, Problem
+from pathways.errors import InvalidInput, Problem, RevisionConflict
 from pathways.exchange.bundle import read_files
 from pathways.exchange.references import check_references
 from pathways.exchange.writing import write_lines
@@ -27,22 +27,16 @@ class Importing(Opened):
         `replace`: they become the whole catalogue. Raises `InvalidInput` with every problem, each with its place.
         A file of JSON Lines may be larger than memory.
         """
-        watch = watcher or Watcher()
-        if is_stream(path):
-            return self._take(path, replace, watch)
-        watch.at(Stage.READ)
-        files = read_files(path)
-        watch.at(Stage.CHECK)
-        before = self._store.revision
-        whole = replace or before == 0
-        problems = files.misfits(None if whole else self._known())
-        if problems:
-            raise InvalidInput(*problems)
-        bundle = files.bundle
-        del files  # what says where each record stands is not kept while writing
-        watch.at(Stage.WRITE)
-        counts = {name: len(getattr(bundle, name)) for name in LISTS if getattr(bundle, name)}
-        return Imported(self._write(bundle, whole, before), counts)
+        return self._import(path, replace, watcher or Watcher(), None)
+
+    def fill(self, path: Path, *, watcher: Watcher | None = None) -> Imported | None:
+        """Import a file or directory into an empty catalogue; None where it is not, or no longer, empty."""
+        if self._store.revision:
+            return None
+        try:
+            return self._import(path, True, watcher or Watcher(), 0)
+        except RevisionConflict:
+            return None
 
     @staticmethod
     def check_bundle(path: Path) -> tuple[Problem, ...]:
@@ -74,15 +68,33 @@ class Importing(Opened):
         held = {name: tuple(records) for name, records in lists.items()}
         return (*self._store.check(), *check_references(Bundle.model_construct(**held)))  # type: ignore[arg-type]
 
+    def _import(self, path: Path, replace: bool, watch: Watcher, expected: int | None) -> Imported:
+        """Import on the revision that is expected; None: on the newest."""
+        if is_stream(path):
+            return self._take(path, replace, watch, expected)
+        watch.at(Stage.READ)
+        files = read_files(path)
+        watch.at(Stage.CHECK)
+        before = self._store.revision if expected is None else expected
+        whole = replace or before == 0
+        problems = files.misfits(None if whole else self._known())
+        if problems:
+            raise InvalidInput(*problems)
+        bundle = files.bundle
+        del files  # what says where each record stands is not kept while writing
+        watch.at(Stage.WRITE)
+        counts = {name: len(getattr(bundle, name)) for name in LISTS if getattr(bundle, name)}
+        return Imported(self._write(bundle, whole, before), counts)
+
     def _write(self, bundle: Bundle, whole: bool, before: int) -> int:
         changes = [] if whole else [Put(record) for record in records_of(bundle)]
         if whole or len(changes) > LARGEST_CHANGE:
             return self._store.take(Plain(records_of(bundle)), adding=not whole, expected_revision=before)
         return self._store.apply(changes, expected_revision=before)
 
-    def _take(self, path: Path, replace: bool, watch: Watcher) -> Imported:
+    def _take(self, path: Path, replace: bool, watch: Watcher, expected: int | None) -> Imported:
         watch.at(Stage.READ)
-        before = self._store.revision
+        before = self._store.revision if expected is None else expected
         whole = replace or before == 0
         lines = Lines(path, whole=whole, reading=watch.read, read=lambda: watch.at(Stage.WRITE))
         return Imported(self._store.take(lines, adding=not whole, expected_revision=before), lines.counts)

@@ -45,6 +45,18 @@ def test_an_import_names_a_bundle_or_the_seed(bare: Terminal) -> None:
     assert "PATH: goes without --seed" in bare.wrong("import", "x.yaml", "--seed")
 
 
+def test_an_import_where_there_is_a_catalogue_can_do_nothing(bare: Terminal) -> None:
+    file = bare.file("world.yaml", bundle_text(WORLD))
+    assert bare.run("import", file, "--if-empty")[0].startswith("Imported as revision 1: 2 providers, ")
+    other = bare.file("other.yaml", bundle_text(bundle(credential("other"))))
+    said = "There is a catalogue already, at revision 1: nothing was imported.\n"
+    assert bare.run("import", other, "--if-empty")[0] == said
+    assert "rien n'a été importé" in bare.run("import", other, "--if-empty", "--lang", "fr")[0]
+    assert bare.json("import", other, "--if-empty") == {"revision": 1, "counts": {}}
+    assert bare.json("search", "other")["results"] == []
+    assert "--if-empty: goes without --replace" in bare.wrong("import", other, "--if-empty", "--replace")
+
+
 def test_a_file_that_is_not_there_is_told(bare: Terminal) -> None:
     assert "nowhere.yaml: there is no such file" in bare.wrong("import", "nowhere.yaml")
 

@@ -202,7 +202,7 @@ class AnswerShape(TypedDict):
 
 
 class ImportShape(TypedDict):
-    """What `import` did: the new revision, and how many records of each list were read."""
+    """What `import` did: the catalogue's revision, and how many records of each list were read, if any."""
 
     revision: int
     counts: dict[str, int]

@@ -29,6 +29,10 @@ ALL_WELL = Two("All is well.", "Tout est en ordre.")
 PROBLEM = Two("1 problem:", "1 problème :")
 PROBLEMS = Two("{count} problems:", "{count} problèmes :")
 IMPORTED = Two("Imported as revision {revision}: {counts}.", "Importé comme révision {revision} : {counts}.")
+NOT_IMPORTED = Two(
+    "There is a catalogue already, at revision {revision}: nothing was imported.",
+    "Il y a déjà un catalogue, à la révision {revision} : rien n'a été importé.",
+)
 EXPORTED = Two("Exported: {counts}.", "Exporté : {counts}.")
 EMPTY = Two(
     "The catalogue ({place}) is empty: fill it with `pathways import` (a bundle of your own, or --seed).",

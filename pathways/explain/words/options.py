@@ -20,6 +20,7 @@ NOT_WITH_OCCUPATION = Two("goes without --occupation", "ne va pas avec --occupat
 WITH_OCCUPATION = Two("goes with --occupation", "va avec --occupation")
 ONLY_IN = Two("to study and work only there, say --only-in", "pour n'étudier et ne travailler que là, dites --only-in")
 NOT_WITH_REQUIREMENT = Two("goes without --requirement", "ne va pas avec --requirement")
+NOT_WITH_REPLACE = Two("goes without --replace", "ne va pas avec --replace")
 NOT_WITH_SEED = Two("goes without --seed", "ne va pas avec --seed")
 GIVE_ONE = Two("give one of them", "donnez l'un des deux")
 NAME_IT = Two("--added is about a bundle: name it", "--added concerne un fichier : nommez-le")
