@@ -84,6 +84,21 @@ def export(
 
 
 @app.command()
+def copy(
+    ctx: typer.Context,
+    source: Annotated[str, typer.Option("--from", help="The catalogue to copy: a file, or a database's address.")],
+    target: Annotated[str, typer.Option("--to", help="Where the copy is to be: a file, or a database's address.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Put it in place of the catalogue there.")] = False,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Copy the whole catalogue to another place, and compare."""
+    from pathways.cli import copying
+
+    copying.copy(session(ctx, lang, as_json), source, target, replace)
+
+
+@app.command()
 def search(
     ctx: typer.Context,
     words: Annotated[list[str], typer.Argument(help="Words of a title or a description, in either language.")],
@@ -223,7 +238,7 @@ def schema(
             metavar="OF",
             help="What is read: bundle, background or request. "
             "What --json answers: answer (of routes), route (of explain), ladder, evaluation, opportunities, "
-            "comparison, reverse, structure, import, export, check, search, show or demo.",
+            "comparison, reverse, structure, import, export, copy, check, search, show or demo.",
         ),
     ] = "bundle",
 ) -> None:

@@ -45,7 +45,7 @@ def import_(session: Session, path: Path | None, seed: bool, replace: bool) -> N
     if session.as_json:
         session.data({"revision": done.revision, "counts": dict(done.counts)})
         return
-    session.line(session.say(labels.IMPORTED, revision=done.revision, counts=_counts(session, done.counts)))
+    session.line(session.say(labels.IMPORTED, revision=done.revision, counts=counts_in_words(session, done.counts)))
 
 
 def export(session: Session, path: Path) -> None:
@@ -55,7 +55,9 @@ def export(session: Session, path: Path) -> None:
     if session.as_json:
         session.data({"counts": dict(counts)})
     else:
-        session.line(session.say(labels.EXPORTED, counts=_counts(session, counts)) if counts else session.empty())
+        session.line(
+            session.say(labels.EXPORTED, counts=counts_in_words(session, counts)) if counts else session.empty()
+        )
 
 
 def check(session: Session, path: Path | None, added: bool) -> None:
@@ -129,7 +131,8 @@ def schema(session: Session, of: str) -> None:
         )
 
 
-def _counts(session: Session, counts: Mapping[str, int]) -> str:
+def counts_in_words(session: Session, counts: Mapping[str, int]) -> str:
+    """How many records of each list, in words."""
     lang = session.settings.lang
     return join([counted(count, RECORDS[name], lang) for name, count in counts.items()], AND, lang)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import cast
@@ -70,6 +70,12 @@ class Neo4jStore:
         """The newest revision."""
         ((published,),) = self._connection.read("published", catalogue=self._catalogue)
         return int(published[1])
+
+    @property
+    def identity(self) -> Hashable:
+        """The database, at whatever address, and the catalogue's name there; see `Store`."""
+        ((database,),) = self._connection.read("identity")
+        return "neo4j", database, self._catalogue
 
     def load(self, records: Iterable[Record], *, expected_revision: int | None = None) -> int:
         """Replace the whole catalogue by what the stream gives, all or nothing; see `Store`."""
