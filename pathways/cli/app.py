@@ -73,14 +73,18 @@ def check(
 @app.command()
 def export(
     ctx: typer.Context,
-    path: Annotated[Path, typer.Argument(help="The file to write: its name ends in .jsonl or .jsonl.gz.")],
+    path: Annotated[Path, typer.Argument(help="The file to write, for admin-csv a new folder; .gz packs it.")],
+    form: Annotated[
+        str,
+        typer.Option("--format", help="jsonl (which `import` reads), graphml, node-link, cypher or admin-csv."),
+    ] = "jsonl",
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """Write the whole catalogue to a file that `import` reads."""
+    """Write the whole catalogue to a file, also for other tools."""
     from pathways.cli import catalogue
 
-    catalogue.export(session(ctx, lang, as_json), path)
+    catalogue.export(session(ctx, lang, as_json), path, form)
 
 
 @app.command()

@@ -27,7 +27,7 @@ from pathways.model.credential import Credential
 from pathways.model.kinds import CredentialKind
 from pathways.routing.questions import LadderRequest
 from pathways.routing.rung import Direction
-from pathways.service import Pathways, Shown
+from pathways.service import Form, Pathways, Shown
 from pathways.stores.base import Record, Search, address
 
 READ = ("bundle", "background", "request")
@@ -48,10 +48,11 @@ def import_(session: Session, path: Path | None, seed: bool, replace: bool) -> N
     session.line(session.say(labels.IMPORTED, revision=done.revision, counts=counts_in_words(session, done.counts)))
 
 
-def export(session: Session, path: Path) -> None:
+def export(session: Session, path: Path, form: str) -> None:
     """Export the catalogue."""
+    chosen = _form(session, form)
     with progress(session.say(labels.EXPORTING)):
-        counts = session.service.export(path)
+        counts = session.service.export(path, chosen, catalogue=session.settings.database.catalogue)
     if session.as_json:
         session.data({"counts": dict(counts)})
     else:
@@ -142,6 +143,16 @@ def _day(session: Session, text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise InvalidInput(session.problem("--on", options.NO_DAY, options.WRITE_DAY, text=repr(text))) from None
+
+
+def _form(session: Session, text: str) -> Form:
+    try:
+        return Form(text)
+    except ValueError:
+        known = ", ".join(Form)
+        raise InvalidInput(
+            session.problem("--format", options.NO_FORM, options.ONE_OF, text=repr(text), known=known)
+        ) from None
 
 
 def _kind(session: Session, text: str) -> CredentialKind:

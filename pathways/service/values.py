@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 from pathways.model.agreement import Agreement
 from pathways.stores.base import Record
@@ -17,6 +17,16 @@ class Stage(Enum):
     CHECK = "check"
     WRITE = "write"
     COMPARE = "compare"
+
+
+class Form(StrEnum):
+    """What a catalogue is written as."""
+
+    LINES = "jsonl"
+    GRAPHML = "graphml"
+    NODE_LINK = "node-link"
+    CYPHER = "cypher"
+    ADMIN_CSV = "admin-csv"
 
 
 class Watcher:

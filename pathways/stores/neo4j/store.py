@@ -24,6 +24,7 @@ from pathways.stores.base import (
 from pathways.stores.changing import expect_size
 from pathways.stores.cursors import place_after
 from pathways.stores.documents import Documents
+from pathways.stores.drawing import WORDS
 from pathways.stores.embedded.cutting import Cutter
 from pathways.stores.freshness import told
 from pathways.stores.incoming import Intake
@@ -31,7 +32,6 @@ from pathways.stores.listing import EVERYTHING, Facets, Listed, Listing, SourceY
 from pathways.stores.neo4j import browsing, checking, finding, migrating, writing
 from pathways.stores.neo4j.access import Access
 from pathways.stores.neo4j.connection import Connection
-from pathways.stores.neo4j.laying import WORDS
 from pathways.stores.neo4j.loading import Kept, Loader
 from pathways.stores.neo4j.network import Neo4jNetwork
 from pathways.stores.neo4j.sweeping import Sweeper
