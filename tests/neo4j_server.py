@@ -107,6 +107,17 @@ def running(home: Path, password: str, port: int) -> Iterator[Address]:
             process.wait()
 
 
+def administer(home: Path, *words: str) -> str:
+    """What the admin tool says about the folder of a server that does not run."""
+    _lay_out(home, 0)
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    admin = [_java(), f"-Xmx{HEAP}", "-cp", f"{assembled(version())}/*", "org.neo4j.cli.AdminTool", *words]
+    done = subprocess.run(admin, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"neo4j-admin {' '.join(words)}:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
 def free_port() -> int:
     """A port of loopback that nobody listens at."""
     with socket.socket() as probe:
@@ -165,14 +176,10 @@ def _java() -> str:
 
 
 def _started(jars: Path, home: Path, password: str, port: int) -> subprocess.Popen[bytes]:
-    for name in ("conf", "data", "logs", "plugins", "import", "run", "lib", "licenses"):
-        (home / name).mkdir(parents=True, exist_ok=True)
-    (home / "conf" / "neo4j.conf").write_text(_CONFIGURATION(port=port, heap=HEAP, pages=PAGES))
-    on_path = ["-cp", f"{jars}/*"]
     if not (home / "data" / "dbms").exists():
-        environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-        admin = [_java(), *on_path, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password]
-        subprocess.run(admin, check=True, env=environment, stdout=subprocess.DEVNULL)
+        administer(home, "dbms", "set-initial-password", password)
+    _lay_out(home, port)
+    on_path = ["-cp", f"{jars}/*"]
     (home / "logs" / "neo4j.log").write_bytes(b"")
     opened = [f"--add-opens={name}=ALL-UNNAMED" for name in _OPENED]
     told = ["-Dfile.encoding=UTF-8", "-Dio.netty.tryReflectionSetAccessible=true", "-Dlog4j2.disable.jmx=true"]
@@ -195,6 +202,12 @@ def _started(jars: Path, home: Path, password: str, port: int) -> subprocess.Pop
             stderr=console,
             start_new_session=True,
         )
+
+
+def _lay_out(home: Path, port: int) -> None:
+    for name in ("conf", "data", "logs", "plugins", "import", "run", "lib", "licenses"):
+        (home / name).mkdir(parents=True, exist_ok=True)
+    (home / "conf" / "neo4j.conf").write_text(_CONFIGURATION(port=port, heap=HEAP, pages=PAGES))
 
 
 def _entry(jars: Path) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pathways.errors import InvalidInput
-from pathways.settings import BASIC, DATABASE, DatabaseSettings, Setting, read_settings
+from pathways.settings import BASIC, DATABASE, DatabaseSettings, Setting, read_settings, read_target
 from tests.documents import ROOT
 
 HOME = Path("home")
@@ -55,6 +55,12 @@ def test_how_a_database_is_reached_comes_from_the_environment() -> None:
     assert "secret" not in repr(said)
     with pytest.raises(InvalidInput, match="PATHWAYS_NEO4J_CONNECTIONS: '0' cannot be used"):
         read_settings({"PATHWAYS_NEO4J_CONNECTIONS": "0"}, HOME)
+
+
+def test_a_database_that_is_copied_to_may_be_reached_otherwise() -> None:
+    environ = {"PATHWAYS_NEO4J_USER": "me", "PATHWAYS_NEO4J_BUSY": "2.5", "PATHWAYS_TO_NEO4J_USER": "you"}
+    said = read_target(environ)
+    assert (said.user, said.busy, said.password) == ("you", 2.5, "")
 
 
 @pytest.mark.parametrize("setting", DATABASE, ids=lambda one: one.name)

@@ -76,14 +76,33 @@ def check(
 @app.command()
 def export(
     ctx: typer.Context,
-    path: Annotated[Path, typer.Argument(help="The file to write: its name ends in .jsonl or .jsonl.gz.")],
+    path: Annotated[Path, typer.Argument(help="The file to write, for admin-csv a new folder; .gz packs it.")],
+    form: Annotated[
+        str,
+        typer.Option("--format", help="jsonl (which `import` reads), graphml, node-link, cypher or admin-csv."),
+    ] = "jsonl",
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
-    """Write the whole catalogue to a file that `import` reads."""
+    """Write the whole catalogue to a file, also for other tools."""
     from pathways.cli import catalogue
 
-    catalogue.export(session(ctx, lang, as_json), path)
+    catalogue.export(session(ctx, lang, as_json), path, form)
+
+
+@app.command()
+def copy(
+    ctx: typer.Context,
+    source: Annotated[str, typer.Option("--from", help="The catalogue to copy: a file, or a database's address.")],
+    target: Annotated[str, typer.Option("--to", help="Where the copy is to be: a file, or a database's address.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Put it in place of the catalogue there.")] = False,
+    lang: options.Lang = None,
+    as_json: options.Json = False,
+) -> None:
+    """Copy the whole catalogue to another place, and compare."""
+    from pathways.cli import copying
+
+    copying.copy(session(ctx, lang, as_json), source, target, replace)
 
 
 @app.command()
@@ -226,7 +245,7 @@ def schema(
             metavar="OF",
             help="What is read: bundle, background or request. "
             "What --json answers: answer (of routes), route (of explain), ladder, evaluation, opportunities, "
-            "comparison, reverse, structure, import, export, check, search, show or demo.",
+            "comparison, reverse, structure, import, export, copy, check, search, show or demo.",
         ),
     ] = "bundle",
 ) -> None:

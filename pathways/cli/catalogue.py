@@ -27,7 +27,7 @@ from pathways.model.credential import Credential
 from pathways.model.kinds import CredentialKind
 from pathways.routing.questions import LadderRequest
 from pathways.routing.rung import Direction
-from pathways.service import Pathways, Shown
+from pathways.service import Form, Pathways, Shown
 from pathways.stores.base import Record, Search, address
 
 READ = ("bundle", "background", "request")
@@ -62,17 +62,20 @@ def import_(session: Session, path: Path | None, seed: bool, onto: Onto) -> None
     elif done is None:
         session.line(session.say(labels.NOT_IMPORTED, revision=revision))
     else:
-        session.line(session.say(labels.IMPORTED, revision=revision, counts=_counts(session, counts)))
+        session.line(session.say(labels.IMPORTED, revision=revision, counts=counts_in_words(session, counts)))
 
 
-def export(session: Session, path: Path) -> None:
+def export(session: Session, path: Path, form: str) -> None:
     """Export the catalogue."""
+    chosen = _form(session, form)
     with progress(session.say(labels.EXPORTING)):
-        counts = session.service.export(path)
+        counts = session.service.export(path, chosen, catalogue=session.settings.database.catalogue)
     if session.as_json:
         session.data({"counts": dict(counts)})
     else:
-        session.line(session.say(labels.EXPORTED, counts=_counts(session, counts)) if counts else session.empty())
+        session.line(
+            session.say(labels.EXPORTED, counts=counts_in_words(session, counts)) if counts else session.empty()
+        )
 
 
 def check(session: Session, path: Path | None, added: bool) -> None:
@@ -146,7 +149,8 @@ def schema(session: Session, of: str) -> None:
         )
 
 
-def _counts(session: Session, counts: Mapping[str, int]) -> str:
+def counts_in_words(session: Session, counts: Mapping[str, int]) -> str:
+    """How many records of each list, in words."""
     lang = session.settings.lang
     return join([counted(count, RECORDS[name], lang) for name, count in counts.items()], AND, lang)
 
@@ -156,6 +160,16 @@ def _day(session: Session, text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise InvalidInput(session.problem("--on", options.NO_DAY, options.WRITE_DAY, text=repr(text))) from None
+
+
+def _form(session: Session, text: str) -> Form:
+    try:
+        return Form(text)
+    except ValueError:
+        known = ", ".join(Form)
+        raise InvalidInput(
+            session.problem("--format", options.NO_FORM, options.ONE_OF, text=repr(text), known=known)
+        ) from None
 
 
 def _kind(session: Session, text: str) -> CredentialKind:

@@ -33,6 +33,7 @@ class Session:
         self.settings = settings
         self.as_json = as_json
         self.explicit = explicit  # whether the catalogue was named on the command line
+        self.about = settings.store  # the catalogue that is spoken of where a store does not answer
 
     @classmethod
     def start(cls, store: str | None, lang: str | None, as_json: bool) -> Session:
@@ -99,7 +100,7 @@ def told(error: Exception, session: Session | None) -> str | None:
         name = f"{error.filename}: " if error.filename else ""
         error = StoreUnavailable(f"{name}{error.strerror or error}")
     elif isinstance(error, StoreUnavailable) and session:
-        error = StoreUnavailable(f"{error} ({session.settings.store})")
+        error = StoreUnavailable(f"{error} ({session.about})")
     if not isinstance(error, PathwaysError):
         return None
     near: tuple[str, ...] = ()

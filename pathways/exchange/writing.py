@@ -46,7 +46,12 @@ def lines(records: Iterable[BaseModel]) -> Iterator[str]:
 
 
 def write_lines(records: Iterable[BaseModel], path: Path) -> None:
-    """Write a file of JSON Lines, packed where its name ends in `.gz`; it is there whole, or as it was before."""
+    """Write a file of JSON Lines; see `write_text`."""
+    write_text(lines(records), path)
+
+
+def write_text(parts: Iterable[str], path: Path) -> None:
+    """Write a file, packed where its name ends in `.gz`; it is there whole, or as it was before."""
     packed = path.suffix.lower() == ".gz"
     beside = path.with_name(f".{path.name}.part")
     try:
@@ -54,7 +59,7 @@ def write_lines(records: Iterable[BaseModel], path: Path) -> None:
             beside.open("wb") as raw,
             gzip.GzipFile("", "wb", fileobj=raw, mtime=0) if packed else nullcontext(raw) as file,
         ):
-            file.writelines(line.encode() for line in lines(records))
+            file.writelines(part.encode() for part in parts)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

@@ -1,15 +1,13 @@
-"""Importing, checking and exporting: files into the catalogue and out of it, all or nothing."""
+"""Importing and checking: files into the catalogue, all or nothing."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from pathways.errors import InvalidInput, Problem, RevisionConflict
 from pathways.exchange.bundle import read_files
 from pathways.exchange.references import check_references
-from pathways.exchange.writing import write_lines
 from pathways.intake import Checked, Lines, is_stream
 from pathways.model.bundle import LISTS, Bundle
 from pathways.service.opened import Opened
@@ -19,7 +17,7 @@ from pathways.stores.plain_intake import Plain
 
 
 class Importing(Opened):
-    """What reads a catalogue from files, and writes it to them."""
+    """What reads a catalogue from files."""
 
     def import_bundle(self, path: Path, *, replace: bool = False, watcher: Watcher | None = None) -> Imported:
         """Add the records of a file or directory, those with a known key in place of the old ones; all or none.
@@ -48,16 +46,6 @@ class Importing(Opened):
         if is_stream(path):
             return self._wrong_lines(path)
         return _wrong(path, self._known() if self.revision else None)
-
-    def export(self, path: Path) -> Mapping[str, int]:
-        """Write the whole catalogue to a file of JSON Lines; returns how many records of each list that are."""
-        if not is_stream(path):
-            raise InvalidInput(
-                Problem(str(path), "is no name of a file of JSON Lines", "end it in .jsonl or .jsonl.gz")
-            )
-        counts: Counter[str] = Counter()
-        write_lines(_counted(self._store.export(), counts), path)
-        return counts
 
     def check(self) -> tuple[Problem, ...]:
         """Every problem of the catalogue as it is kept."""
@@ -116,12 +104,6 @@ class Importing(Opened):
             name, key = address(record)
             known[name].add(key)
         return known
-
-
-def _counted(records: Iterable[Record], counts: Counter[str]) -> Iterator[Record]:
-    for record in records:
-        counts[address(record)[0]] += 1
-        yield record
 
 
 def _wrong(path: Path, known: Mapping[str, set[str]] | None) -> tuple[Problem, ...]:

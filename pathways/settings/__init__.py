@@ -6,7 +6,7 @@ Read once, from the environment, by whoever starts the program; nothing else loo
 from __future__ import annotations
 
 from pathways.settings.basic import BASIC, Settings, data_directory, language, read_settings
-from pathways.settings.database import DATABASE, DatabaseSettings, read_database
+from pathways.settings.database import DATABASE, DatabaseSettings, read_database, read_target
 from pathways.settings.server import SERVER, Bind, ServerSettings, read_server
 from pathways.settings.setting import Setting
 
@@ -28,4 +28,5 @@ __all__ = [
     "read_database",
     "read_server",
     "read_settings",
+    "read_target",
 ]

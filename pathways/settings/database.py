@@ -43,6 +43,11 @@ def read_database(environ: Mapping[str, str]) -> DatabaseSettings:
     return DatabaseSettings(**values(_READERS, DatabaseSettings(), environ, prefix=_PREFIX))
 
 
+def read_target(environ: Mapping[str, str]) -> DatabaseSettings:
+    """How the database is reached that is copied to: what `PATHWAYS_TO_NEO4J_...` says, and else as any other."""
+    return DatabaseSettings(**values(_READERS, read_database(environ), environ, prefix=f"TO_{_PREFIX}"))
+
+
 _READERS: Mapping[str, Callable[[str], Any]] = {
     **dict.fromkeys(("user", "password", "database", "catalogue"), str),
     "connections": count,

@@ -6,7 +6,7 @@ thread. Every method may raise `StoreUnavailable`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -114,6 +114,10 @@ class Store(Protocol):
     @property
     def revision(self) -> int:
         """The newest revision."""
+
+    @property
+    def identity(self) -> Hashable:
+        """Which catalogue this is: the same for two stores over one, however each of them was told where it is."""
 
     def load(self, records: Iterable[Record], *, expected_revision: int | None = None) -> int:
         """Replace the whole catalogue, all or nothing, and return the new revision.

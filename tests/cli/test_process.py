@@ -52,8 +52,8 @@ def on_a_terminal(*words: str, columns: int) -> str:
 def test_help_lists_every_command_and_loads_neither_the_model_nor_rich() -> None:
     done = process("--help")
     assert done.returncode == 0
-    commands = "import export check search show routes explain ladders evaluate opportunities compare reverse structure"
-    for command in [*commands.split(), "schema", "demo", "serve"]:
+    commands = "import export copy check search show routes explain ladders evaluate opportunities compare reverse"
+    for command in [*commands.split(), "structure", "schema", "demo", "serve"]:
         assert f"\n  {command} " in done.stdout
     assert "..." not in done.stdout.split("Commands:\n")[1]
     assert max(map(len, done.stdout.splitlines())) <= 80

@@ -214,6 +214,20 @@ class ExportShape(TypedDict):
     counts: dict[str, int]
 
 
+class ListShape(TypedDict):
+    """A list of a catalogue: how many records, and the SHA-256 of their documents in the order of their keys."""
+
+    count: int
+    digest: str
+
+
+class CopyShape(TypedDict):
+    """What `copy` did: the revision of the copy, and each list that both catalogues have."""
+
+    revision: int
+    lists: dict[str, ListShape]
+
+
 class ProblemShape(TypedDict):
     """One thing wrong: `where` is `file:line:column /json/pointer`, or `list/id /json/pointer` in the catalogue."""
 

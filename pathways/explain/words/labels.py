@@ -34,6 +34,9 @@ NOT_IMPORTED = Two(
     "Il y a déjà un catalogue, à la révision {revision} : rien n'a été importé.",
 )
 EXPORTED = Two("Exported: {counts}.", "Exporté : {counts}.")
+COPIED = Two(
+    "Copied as revision {revision} and compared: {counts}.", "Copié comme révision {revision} et comparé : {counts}."
+)
 EMPTY = Two(
     "The catalogue ({place}) is empty: fill it with `pathways import` (a bundle of your own, or --seed).",
     "Le catalogue ({place}) est vide : remplissez-le avec `pathways import` (votre propre fichier, ou --seed).",
@@ -44,6 +47,9 @@ READING = Two("Reading the files", "Lecture des fichiers")
 READ_SO_FAR = Two("Reading the file: {share}, {records} records", "Lecture du fichier : {share}, {records} entrées")
 CHECKING = Two("Checking what refers to what", "Vérification des renvois")
 WRITING = Two("Writing the catalogue", "Écriture du catalogue")
+COMPARING = Two("Comparing both catalogues", "Comparaison des deux catalogues")
+COPYING = Two("Reading the catalogue", "Lecture du catalogue")
+COPIED_SO_FAR = Two("{stage}: {share}, {records} records", "{stage} : {share}, {records} entrées")
 EXPORTING = Two("Writing the file", "Écriture du fichier")
 GATHERING = Two("Gathering what may lead there", "Collecte de ce qui peut y mener")
 SEARCHING = Two(

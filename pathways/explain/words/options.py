@@ -33,6 +33,28 @@ NUMBERS = Two("a number from 1 to {last}", "un nombre de 1 à {last}")
 NO_LINE = Two("no route of this answer has that line", "aucun parcours de cette réponse n'a cette ligne")
 LINES = Two("`pathways routes --lines` lists them", "`pathways routes --lines` les énumère")
 
+NO_LINES = Two("is no name of a file of JSON Lines", "n'est pas le nom d'un fichier JSON Lines")
+END_IT = Two("end it in .jsonl or .jsonl.gz", "terminez-le par .jsonl ou .jsonl.gz")
+IS_THERE = Two("is there already", "existe déjà")
+NEW_FOLDER = Two("name a folder that is to be made", "nommez un dossier à créer")
+NO_FORM = Two("{text} is no format", "{text} n'est pas un format")
+SAME_CATALOGUE = Two("is the catalogue that is to be copied", "est le catalogue même qu'il faut copier")
+NAME_ANOTHER = Two("name another one", "nommez-en un autre")
+NO_CATALOGUE = Two("there is no catalogue at {place}", "il n'y a pas de catalogue à {place}")
+CHECK_PLACE = Two("check the path or the address", "vérifiez le chemin ou l'adresse")
+EMPTY_CATALOGUE = Two("the catalogue there is empty", "le catalogue y est vide")
+NOTHING_TO_COPY = Two("there is nothing to copy", "il n'y a rien à copier")
+NOT_EMPTY = Two("the catalogue there is not empty", "le catalogue n'y est pas vide")
+SAY_REPLACE = Two("--replace puts the copy in its place", "--replace met la copie à sa place")
+DIFFERS = Two(
+    "differs: {copied} records (digest {digest}) were copied, {count} (digest {other}) are there",
+    "diffère : {copied} entrées copiées (empreinte {digest}), {count} sur place (empreinte {other})",
+)
+COPY_AGAIN = Two(
+    "copy again, with --replace, while nobody else writes there",
+    "recopiez, avec --replace, pendant que personne d'autre n'y écrit",
+)
+
 _PLACE = Two("a province or a country, as CA-ON or CA", "une province ou un pays : CA-ON, CA")
 NUMBER = Two("a number that is not negative", "un nombre qui n'est pas négatif")
 HINTS: Mapping[str, Two] = {

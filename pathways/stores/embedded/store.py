@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -56,6 +56,7 @@ class EmbeddedStore:
         # SQLite's own memory databases cannot be read at one revision while the next one is written.
         self._private = tempfile.TemporaryDirectory(prefix="pathways-") if str(path) == ":memory:" else None
         file = Path(self._private.name, "catalogue.db") if self._private else Path(path)
+        self._file = file
         self._connections = Connections(file, busy_seconds=busy_seconds)
         self._documents = Documents(remembered)
         self._few = few
@@ -66,6 +67,12 @@ class EmbeddedStore:
         """The newest revision."""
         with self._connections.lent() as connection:
             return cast(int, rows(connection, sql.REVISION)[0][0])
+
+    @property
+    def identity(self) -> Hashable:
+        """The file, by whatever path; see `Store`."""
+        found = self._file.stat()
+        return "file", found.st_dev, found.st_ino
 
     def load(self, records: Iterable[Record], *, expected_revision: int | None = None) -> int:
         """Replace the whole catalogue by what the stream gives, all or nothing; see `Store`."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from pathways.stores.base import list_of
-from pathways.stores.neo4j.drawing import Cut
+from pathways.stores.drawing import Cut
 from pathways.stores.neo4j.finding import query, words_of
 from pathways.stores.neo4j.network import Neo4jNetwork
 from pathways.stores.neo4j.statements import parts

@@ -8,10 +8,10 @@ from typing import Any
 
 from pathways.stores.base import AnyRecord, Record, list_of
 from pathways.stores.cursors import cursor_at, language_of
+from pathways.stores.drawing import Cut
 from pathways.stores.listing import Listed, Listing
 from pathways.stores.neo4j.asking import conditions
 from pathways.stores.neo4j.connection import Rows
-from pathways.stores.neo4j.drawing import Cut
 from pathways.stores.neo4j.statements import parts
 from pathways.stores.neo4j.view import View
 from pathways.stores.shelves import ordered_by

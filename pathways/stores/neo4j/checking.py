@@ -16,9 +16,8 @@ from pathways.model.bundle import LISTS, key_of
 from pathways.model.things import Provider
 from pathways.stores.base import Record
 from pathways.stores.documents import decoded
+from pathways.stores.drawing import WORDS, Cut, Drawn, counted, drawn
 from pathways.stores.freshness import Dated
-from pathways.stores.neo4j.drawing import Cut, Drawn, drawn
-from pathways.stores.neo4j.laying import WORDS, counted
 from pathways.stores.neo4j.view import View
 
 MOST_PROBLEMS = 100

@@ -7,9 +7,8 @@ from math import log
 from typing import Any
 
 from pathways.stores.base import Record, Search, list_of
+from pathways.stores.drawing import WORDS, Cut
 from pathways.stores.finding import asked_words, checked, weights
-from pathways.stores.neo4j.drawing import Cut
-from pathways.stores.neo4j.laying import WORDS
 from pathways.stores.neo4j.view import View
 
 

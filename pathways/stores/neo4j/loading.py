@@ -18,12 +18,12 @@ from pathways.errors import RevisionConflict, StoreUnavailable
 from pathways.model.things import Provider
 from pathways.stores.base import Record
 from pathways.stores.derive import ProviderOf
+from pathways.stores.drawing import Cut, Drawn, counted, drawn
 from pathways.stores.embedded import EmbeddedStore
 from pathways.stores.freshness import Dated
 from pathways.stores.incoming import Intake, Making, Packed
 from pathways.stores.neo4j.connection import Connection, Rows, Transaction
-from pathways.stores.neo4j.drawing import Cut, Drawn, drawn
-from pathways.stores.neo4j.laying import change_counts, counted, lay
+from pathways.stores.neo4j.laying import change_counts, lay
 
 BATCH = 2_000
 """So many records are laid down in one transaction."""

@@ -13,8 +13,8 @@ from pathways.model.pattern import Pattern
 from pathways.model.things import Assumption, Average, LanguageTable, Occupation, Provider
 from pathways.routing.network import Counting
 from pathways.stores.deciding import Citing, by_kind, leading, matched
+from pathways.stores.drawing import TAGS
 from pathways.stores.lookup import By, lookup, stated_in
-from pathways.stores.neo4j.drawing import TAGS
 from pathways.stores.neo4j.view import View
 
 

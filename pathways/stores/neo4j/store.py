@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import cast
@@ -24,6 +24,7 @@ from pathways.stores.base import (
 from pathways.stores.changing import expect_size
 from pathways.stores.cursors import place_after
 from pathways.stores.documents import Documents
+from pathways.stores.drawing import WORDS
 from pathways.stores.embedded.cutting import Cutter
 from pathways.stores.freshness import told
 from pathways.stores.incoming import Intake
@@ -31,7 +32,6 @@ from pathways.stores.listing import EVERYTHING, Facets, Listed, Listing, SourceY
 from pathways.stores.neo4j import browsing, checking, finding, migrating, writing
 from pathways.stores.neo4j.access import Access
 from pathways.stores.neo4j.connection import Connection
-from pathways.stores.neo4j.laying import WORDS
 from pathways.stores.neo4j.loading import Kept, Loader
 from pathways.stores.neo4j.network import Neo4jNetwork
 from pathways.stores.neo4j.sweeping import Sweeper
@@ -70,6 +70,12 @@ class Neo4jStore:
         """The newest revision."""
         ((published,),) = self._connection.read("published", catalogue=self._catalogue)
         return int(published[1])
+
+    @property
+    def identity(self) -> Hashable:
+        """The database, at whatever address, and the catalogue's name there; see `Store`."""
+        ((database,),) = self._connection.read("identity")
+        return "neo4j", database, self._catalogue
 
     def load(self, records: Iterable[Record], *, expected_revision: int | None = None) -> int:
         """Replace the whole catalogue by what the stream gives, all or nothing; see `Store`."""

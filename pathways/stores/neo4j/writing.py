@@ -17,10 +17,10 @@ from pathways.stores.base import Change, Put, Record, address, list_of
 from pathways.stores.changing import again, digest
 from pathways.stores.derive import reach
 from pathways.stores.documents import decoded, encoded
+from pathways.stores.drawing import OPEN, Cut, Named, counted, counted_words, drawn
 from pathways.stores.freshness import Dated, dated_in
 from pathways.stores.neo4j.connection import UNKNOWN, Connection, Transaction
-from pathways.stores.neo4j.drawing import Cut, Named, drawn
-from pathways.stores.neo4j.laying import OPEN, change_counts, counted, counted_words, lay
+from pathways.stores.neo4j.laying import change_counts, lay
 from pathways.stores.rating import STATES, refuse_unrated
 
 

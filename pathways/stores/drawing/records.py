@@ -1,67 +1,25 @@
-"""What is drawn of a record: its node, what it leads to, and its document with what lists and searches ask.
-
-Pure, so that a check can repeat it. What tells what is `derive`'s, as for every store.
-"""
+"""What is drawn of a record. What tells what is `derive`'s, as for every store."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
-from pathways.model.agreement import Agreement
-from pathways.model.base import Text
 from pathways.model.credential import Credential
 from pathways.model.money import HOME
 from pathways.model.parts import values_in
-from pathways.model.things import Framework, Occupation, Provider, Skill
-from pathways.model.way import Way
+from pathways.model.things import Framework, Occupation, Skill
 from pathways.stores.base import Record, address
 from pathways.stores.derive import CLASSES, ProviderOf, Row, derived, words
 from pathways.stores.documents import encoded
-from pathways.stores.freshness import Dated, dated
+from pathways.stores.drawing.drawn import Cut, Drawn, Named, Relationship
+from pathways.stores.drawing.shown import beside, shown
+from pathways.stores.freshness import dated
 from pathways.stores.rating import STATES
 
-Named = tuple[str, str]
-"""A node: its list and its id there."""
-
-Shown = Mapping[str, Any]
-Cut = Callable[[str], list[str]]
-"""Cuts a text into words, as full text does."""
-
 _CLASSES = {number: named for named, number in CLASSES.items()}
-
-
-class Relationship(NamedTuple):
-    """One of a record's, and what it shows."""
-
-    type: str
-    start: Named
-    end: Named
-    shown: Shown = MappingProxyType({})
-
-
-class Drawn(NamedTuple):
-    """A record in the graph.
-
-    `columns`: of its document. `shown`: of its node. `beside`: nodes that are its own besides, with what they show.
-    `words`: how many full text finds it by; None: it is not found so. `dated`: what its source counts as.
-    """
-
-    named: Named
-    columns: Shown
-    shown: Shown
-    beside: tuple[tuple[Named, Shown], ...]
-    relationships: tuple[Relationship, ...]
-    words: int | None
-    dated: Dated | None
-
-    @property
-    def kind(self) -> str | None:
-        """A credential's kind."""
-        return self.columns["kind"] if self.named[0] == "credentials" else None
 
 
 def drawn(record: Record, provider_of: ProviderOf, cut: Cut) -> Drawn:
@@ -82,9 +40,7 @@ def drawn(record: Record, provider_of: ProviderOf, cut: Cut) -> Drawn:
         if one.type in _LISTED:
             tags[_LISTED[one.type]].append(one.end[1])
     columns = {**found, **tags}
-    return Drawn(
-        named, columns, _shown(record), _beside(record), tuple(relationships), found.get("words"), dated(record)
-    )
+    return Drawn(named, columns, shown(record), beside(record), tuple(relationships), found.get("words"), dated(record))
 
 
 _LISTED = {"LEADS_TO": "occupations", "TEACHES": "skills", "TAUGHT_IN": "languages", "DELIVERED": "delivery"}
@@ -221,60 +177,3 @@ def _said(said: tuple[str, str, str, str], cut: Cut) -> dict[str, Any]:
         "words": len(every),
         **{f"said_{name}": column for name, column in columns.items()},
     }
-
-
-def _shown(record: Record) -> Shown:
-    """What a node shows of its record to whoever looks at the graph."""
-    text = getattr(record, "title", None) or getattr(record, "name", None) or getattr(record, "text", None)
-    shown = _text("title", text)
-    match record:
-        case Credential():
-            amount = record.credits.semester() if record.credits else None
-            months = record.validity_months
-            shown |= {"kind": record.kind.value, "field": record.field, "jurisdiction": record.jurisdiction}
-            shown |= {"credits": None if amount is None else float(amount)}
-            shown |= {"validity_months": None if months is None else float(months), "profession": record.profession}
-        case Agreement():
-            shown |= {"kind": record.kind.value, "strength": record.strength.value, "status": record.status.value}
-            shown |= {"grants": _granted(record)}
-        case Provider():
-            shown |= {"kind": record.kind.value, "jurisdiction": record.jurisdiction, "url": record.url}
-        case Occupation():
-            shown |= {"teer": record.teer}
-        case _:
-            pass
-    return shown
-
-
-def _granted(agreement: Agreement) -> list[str]:
-    """What it grants, in the model's words."""
-    stated = agreement.grant.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-    credits = agreement.grant.credits
-    amount = credits.credits.semester() if credits and credits.credits else None
-    return [*stated] if amount is None else [*(one for one in stated if one != "credits"), f"{amount} credits"]
-
-
-def _beside(record: Record) -> tuple[tuple[Named, Shown], ...]:
-    if isinstance(record, Credential):
-        return tuple((("ways", f"{record.id}/{way.id}"), _way(way)) for way in record.ways)
-    if isinstance(record, Framework):
-        return tuple(
-            (("levels", f"{record.id}:{one.value}"), {"value": one.value, **_text("title", one.title)})
-            for one in record.levels
-        )
-    return ()
-
-
-def _way(way: Way) -> Shown:
-    months = way.study.full_time if way.study else way.wait
-    prices = (way.study.tuition if way.study else way.prices) or ()
-    return {
-        **_text("title", way.title),
-        "months": float(months.months) if months else None,
-        "prices": [f"{one.amount} {one.currency}" for one in prices],
-        "delivery": [one.value for one in way.delivery],
-    }
-
-
-def _text(name: str, text: Text | None) -> dict[str, Any]:
-    return {f"{name}_en": text.en if text else None, f"{name}_fr": text.fr if text else None}
