@@ -23,7 +23,9 @@ RUN uv pip install --quiet --python /opt/pathways --no-index --no-deps dist/*.wh
 
 FROM ${PYTHON}
 COPY --from=built /opt/pathways /opt/pathways
-ENV PATH=/opt/pathways/bin:$PATH HOME=/tmp PATHWAYS_HOST=0.0.0.0 PATHWAYS_PORT=8000 PATHWAYS_METRICS=0.0.0.0:8001
+ENV PATH=/opt/pathways/bin:$PATH HOME=/tmp
+# It listens to whoever is let in, but answers to no other name: a page of some site could have its own lead here.
+ENV PATHWAYS_HOST=0.0.0.0 PATHWAYS_PORT=8000 PATHWAYS_METRICS=0.0.0.0:8001 PATHWAYS_HOSTS=127.0.0.1,localhost
 WORKDIR /tmp
 USER 10001:10001
 EXPOSE 8000 8001

@@ -50,7 +50,8 @@ def last(name: str) -> Instruction:
 def image_environment() -> dict[str, str]:
     """What the image sets, on top of a system's usual PATH."""
     said = {"PATH": "/usr/local/bin:/usr/bin:/bin"}
-    for name, value in (word.split("=", 1) for word in last("ENV").words()):
+    for word in (word for one in stages()[-1] if one.name == "ENV" for word in one.words()):
+        name, value = word.split("=", 1)
         said[name] = filled(value, said)
     return said
 
