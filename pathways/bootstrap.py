@@ -16,6 +16,7 @@ from pathways.stores.embedded.version import sqlite_version
 
 __all__ = [
     "check_bundle",
+    "is_database",
     "open_pathways",
     "open_store",
     "seed",
@@ -33,12 +34,17 @@ def open_pathways(settings: Settings) -> Pathways:
     return Pathways(open_store(settings.store, settings.database))
 
 
+def is_database(place: str) -> bool:
+    """Whether a store's place is the address of a database, and no file."""
+    return "://" in place
+
+
 def open_store(place: str, database: DatabaseSettings | None = None) -> Store:
     """The store at a place: a file (made where there is none), or the address of a Neo4j database.
 
     `:memory:` is a file that is gone when it is closed.
     """
-    if "://" in place:
+    if is_database(place):
         return _in_database(place, database or DatabaseSettings())
     if place != ":memory:":
         try:

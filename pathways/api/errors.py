@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathways.errors import PathwaysError
+from pathways.errors import PathwaysError, StoreUnavailable
 
 
 class Busy(PathwaysError):
@@ -25,6 +25,13 @@ class TooMany(PathwaysError):
     def __init__(self, retry_after: float) -> None:
         self.retry_after = retry_after
         super().__init__("more was asked than one client may ask")
+
+
+class StoreAway(StoreUnavailable):
+    """The database is known not to answer, so it was not asked."""
+
+    def __init__(self) -> None:
+        super().__init__("the database does not answer")
 
 
 class TimedOut(PathwaysError):

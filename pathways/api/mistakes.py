@@ -15,6 +15,7 @@ from graphql import GraphQLError, ValueNode
 
 from pathways.api.absent import near, not_found
 from pathways.api.context import Context
+from pathways.api.errors import StoreAway
 from pathways.api.limits import Refused
 from pathways.errors import InvalidInput, NotFound, PathwaysError, StoreUnavailable
 from pathways.explain.mistakes import UNEXPECTED, UNFIT, next_step, what
@@ -62,7 +63,8 @@ async def _failed(error: GraphQLError, context: Context) -> dict[str, Any]:
     if isinstance(cause, NotFound):
         return _formed(error, not_found(cause, await near(cause, context), context), _what(cause, context))
     if isinstance(cause, PathwaysError):
-        if isinstance(cause, StoreUnavailable):
+        # That a database is away is noted once, not by everybody who asks.
+        if isinstance(cause, StoreUnavailable) and not isinstance(cause, StoreAway):
             context.unexpected(cause)
         return _formed(error, _domain(cause, context), _what(cause, context))
     if isinstance(cause, GraphQLError) and _ARGUMENT.match(cause.message):

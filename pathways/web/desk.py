@@ -15,6 +15,7 @@ from pathways.settings import ServerSettings
 from pathways.web.door import Door
 from pathways.web.logs import Entry, Log
 from pathways.web.metrics import Metrics
+from pathways.web.pulse import Pulse
 from pathways.web.rates import Rates
 from pathways.web.traces import trace
 from pathways.web.visit import Visit
@@ -27,7 +28,7 @@ Run = Callable[[GraphQLRequest, Context], Awaitable[Outcome]]
 
 @dataclass
 class Desk:
-    """Made when the process begins. `under_way`: how many requests are."""
+    """Made when the process begins. `under_way`: how many requests are; `pulse`: of a store that is a database."""
 
     settings: ServerSettings
     lang: Lang
@@ -41,6 +42,7 @@ class Desk:
     json: JsonLimits = field(default_factory=JsonLimits)
     door: Door = field(default_factory=Door)
     under_way: int = 0
+    pulse: Pulse | None = None
 
     def unexpected(self, error: BaseException, visit: Visit) -> str:
         """Note an error that nobody meant, without its words; the id under which it is noted."""

@@ -10,6 +10,7 @@ from starlette.types import Receive, Scope, Send
 from pathways.api.context import Context
 from pathways.api.errors import Busy, TooMany
 from pathways.api.run import GraphQLRequest, Outcome
+from pathways.errors import StoreUnavailable
 from pathways.explain.mistakes import what
 from pathways.explain.words.two import Lang
 from pathways.web.answers import send_json
@@ -27,6 +28,9 @@ LEFT = 499
 
 _LEAST = 1
 """What every request costs, besides its operation."""
+
+_AWAY = 1
+"""Seconds after which to ask again where the store does not answer."""
 
 _VARY = {"vary": "accept, accept-language"}
 
@@ -64,7 +68,7 @@ class GraphQL:
         desk = self._desk
         task = asyncio.current_task()
         assert task is not None
-        asking = Asking(desk.crew, receive, task, lambda cost: desk.rates.take(who, cost))
+        asking = Asking(desk.crew, receive, task, lambda cost: desk.rates.take(who, cost), desk.pulse)
         return Context(
             asker=asking,
             lang=language(_text(headers, b"accept-language"), desk.lang),
@@ -113,9 +117,10 @@ class GraphQL:
         return status, outcome.payload, {}
 
 
-def _turned_away(error: Busy | TooMany, lang: Lang) -> Refusal:
-    status = 503 if isinstance(error, Busy) else 429
-    return later(status, error.code, what(error, lang), error.retry_after)
+def _turned_away(error: Busy | TooMany | StoreUnavailable, lang: Lang) -> Refusal:
+    status = 429 if isinstance(error, TooMany) else 503
+    seconds = _AWAY if isinstance(error, StoreUnavailable) else error.retry_after
+    return later(status, error.code, what(error, lang), seconds)
 
 
 def _text(headers: dict[bytes, bytes], name: bytes) -> str | None:

@@ -25,10 +25,7 @@ def health(desk: Desk) -> APIRouter:
 
     @router.get("/readyz")
     async def readyz() -> JSONResponse:
-        try:
-            revision = await asyncio.wait_for(desk.crew.read(lambda service: service.revision), _SECONDS)
-        except (PathwaysError, TimeoutError):
-            revision = None
+        revision = desk.pulse.revision if desk.pulse else await _revision(desk)
         ready = revision is not None and desk.crew.ready > 0
         told = {
             "status": "ready" if ready else "not ready",
@@ -40,3 +37,10 @@ def health(desk: Desk) -> APIRouter:
         return JSONResponse(told, status_code=200 if ready else 503)
 
     return router
+
+
+async def _revision(desk: Desk) -> int | None:
+    try:
+        return await asyncio.wait_for(desk.crew.read(lambda service: service.revision), _SECONDS)
+    except (PathwaysError, TimeoutError):
+        return None

@@ -16,7 +16,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from pathways.api.run import prepare, run
-from pathways.bootstrap import open_pathways
+from pathways.bootstrap import is_database, open_pathways
 from pathways.settings import ServerSettings, Settings
 from pathways.web.accepting import Acceptor
 from pathways.web.app import MetricsApp, build
@@ -27,6 +27,7 @@ from pathways.web.door import Door
 from pathways.web.logs import Log, take_over
 from pathways.web.metrics import Metrics
 from pathways.web.protocol import Bounded
+from pathways.web.pulse import Pulse
 from pathways.web.rates import Rates
 from pathways.web.workers import Crew, Opener, Staffing
 
@@ -74,6 +75,7 @@ def serve(settings: Settings, server: ServerSettings, sockets: Sockets, face: Fa
             Rates(server.rate, server.burst),
             read_keys(server.keys),
             document_limits(server),
+            pulse=_pulse(crew, log) if is_database(settings.store) else None,
         )
         face.prepare()
         log.event("started")
@@ -83,6 +85,15 @@ def serve(settings: Settings, server: ServerSettings, sockets: Sockets, face: Fa
         crew.close()
         log.event("ended")
         log.close()
+
+
+def _pulse(crew: Crew, log: Log) -> Pulse:
+    def changed(there: bool) -> None:
+        log.event(*(("store-back", "info") if there else ("store-away", "error")))
+        if there:
+            crew.renew_readers()
+
+    return Pulse(lambda: crew.service.revision, changed)
 
 
 def _prepare() -> None:
@@ -118,11 +129,14 @@ async def _served(desk: Desk, sockets: Sockets) -> None:
         # Whoever keeps several of us has ended without a word.
         loop.add_reader(keeper.sentinel, end)
     settle()
+    beating = loop.create_task(desk.pulse.beat()) if desk.pulse else None
     others = [loop.create_task(one.serve([sockets.metrics])) for one in servers[1:] if sockets.metrics]
     await main.serve([sockets.clients])
     for one in servers[1:]:
         one.should_exit = True
     await asyncio.gather(*others)
+    if beating:
+        beating.cancel()
 
 
 class _Server(uvicorn.Server):

@@ -75,6 +75,10 @@ class Crew:
         """Do a light read in a thread; raises `Busy` where too many wait."""
         return await self._readers.read(call)
 
+    def renew_readers(self) -> None:
+        """Have light reads done by new threads: the old ones may still wait for a database that was away."""
+        self._readers.renew()
+
     def close(self) -> None:
         """End everything; what still runs is killed."""
         atexit.unregister(self.close)

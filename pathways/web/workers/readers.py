@@ -22,7 +22,8 @@ class Readers:
         self._most = staffing.readers + staffing.reads
         self._under_way = 0
         self._watch = watch
-        self._pool = ThreadPoolExecutor(staffing.readers, "pathways-reader")
+        self._threads = staffing.readers
+        self._pool = self._made()
 
     async def read(self, call: Callable[[Pathways], T]) -> T:
         """What the call returns or raises; raises `Busy` where too many wait."""
@@ -34,6 +35,14 @@ class Readers:
             return await asyncio.get_running_loop().run_in_executor(self._pool, call, self._service)
         finally:
             self._under_way -= 1
+
+    def renew(self) -> None:
+        """Read by new threads from now on: the old ones may hear from a dead connection for as long as they like."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = self._made()
+
+    def _made(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(self._threads, "pathways-reader")
 
     def close(self) -> None:
         """Do what was begun, and no more."""
