@@ -107,12 +107,12 @@ def running(home: Path, password: str, port: int) -> Iterator[Address]:
             process.wait()
 
 
-def administer(home: Path, *words: str) -> str:
+def administer(home: Path, *words: str, within: Path | None = None) -> str:
     """What the admin tool says about the folder of a server that does not run."""
     _lay_out(home, 0)
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     admin = [_java(), f"-Xmx{HEAP}", "-cp", f"{assembled(version())}/*", "org.neo4j.cli.AdminTool", *words]
-    done = subprocess.run(admin, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(admin, env=environment, cwd=within, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"neo4j-admin {' '.join(words)}:\n{done.stdout}{done.stderr}")
     return done.stdout

@@ -18,12 +18,13 @@ from pathways.model.kinds import CredentialKind, Residency
 from pathways.model.requirement import MAIN_KEYS, Requirement, walk
 from tests.documents import ROOT, expect, files, fragments, run, shown
 
-DOCS = {name: (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("bundle", "background", "json")}
+GUIDES = ("bundle", "background", "json", "moving")
+DOCS = {name: (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in GUIDES}
 
 
-@pytest.mark.parametrize(("name", "commands"), [("bundle", 14), ("background", 2), ("json", 2)])
+@pytest.mark.parametrize(("name", "commands"), [("bundle", 14), ("background", 2), ("json", 2), ("moving", 10)])
 def test_every_command_says_what_is_shown(name: str, commands: int, tmp_path: Path) -> None:
-    given = files(DOCS["bundle"] if name == "json" else DOCS[name])
+    given = files(DOCS[name]) or files(DOCS["bundle"])
     for file, text in given.items():
         (tmp_path / file).write_text(text, encoding="utf-8")
     found = list(shown(DOCS[name]))

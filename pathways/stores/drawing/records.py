@@ -39,7 +39,8 @@ def drawn(record: Record, provider_of: ProviderOf, cut: Cut) -> Drawn:
     for one in relationships:
         if one.type in _LISTED:
             tags[_LISTED[one.type]].append(one.end[1])
-    columns = {**found, **tags}
+    # The importer of Neo4j knows no empty lists: what is drawn has none, and is the same however it came there.
+    columns = {name: value for name, value in {**found, **tags}.items() if value != []}
     return Drawn(named, columns, shown(record), beside(record), tuple(relationships), found.get("words"), dated(record))
 
 
@@ -64,7 +65,7 @@ _CREDENTIAL = ("kind", "provider", "field", "place", "framework", "level", "cred
 def _credential(row: Row) -> dict[str, Any]:
     since, until, english, french = row[-4:]
     stated = dict(zip(_CREDENTIAL, row[1:], strict=False))
-    return {**stated, "accreditations": [], "languages": [], **_period(since, until), **_titles(english, french)}
+    return {**stated, **_period(since, until), **_titles(english, french)}
 
 
 def _agreement(row: Row) -> dict[str, Any]:
@@ -86,7 +87,7 @@ _COLUMNS: Mapping[str, Callable[[Row], dict[str, Any]]] = {
     "agreement": _agreement,
     "provider": lambda row: {"kind": row[1], "place": row[2], **_titles(*row[3:])},
     "occupation": lambda row: {"teer": row[1], "regulated": json.loads(str(row[2])), **_titles(*row[3:])},
-    "skill": lambda row: {"occupations": [], **_titles(*row[2:])},
+    "skill": lambda row: _titles(*row[2:]),
     "framework": lambda row: _titles(*row[1:]),
 }
 

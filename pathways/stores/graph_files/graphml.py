@@ -36,7 +36,7 @@ def graphml(picture: Picture) -> Iterator[str]:
 
 
 def _data(group: str, shown: Mapping[str, Any]) -> str:
-    return "".join(f'<data key="{group}-{name}">{_text(value)}</data>' for name, value in shown.items() if value != [])
+    return "".join(f'<data key="{group}-{name}">{_text(value)}</data>' for name, value in shown.items())
 
 
 def _text(value: Any) -> str:

@@ -84,7 +84,7 @@ class Picture:
 
 
 def _told(shown: Shown) -> dict[str, Any]:
-    return {name: value for name, value in shown.items() if value is not None}
+    return {name: value for name, value in shown.items() if value is not None and value != []}
 
 
 def path_of(named: Named) -> str:

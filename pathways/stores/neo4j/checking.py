@@ -74,7 +74,7 @@ def _read(list_: str, body: str) -> Record | None:
 def _differences(
     where: str, expected: Drawn, columns: Mapping[str, Any], led: Sequence[Sequence[Any]]
 ) -> Iterator[Problem]:
-    kept = {name: value for name, value in columns.items() if name not in (*_OF_VERSION, "body")}
+    kept = {name: value for name, value in columns.items() if name not in (*_OF_VERSION, "body") and value != []}
     stated = {name: value for name, value in expected.columns.items() if name != "body"}
     if kept != stated:
         names = sorted(name for name in kept.keys() | stated.keys() if kept.get(name) != stated.get(name))
@@ -87,7 +87,7 @@ def _differences(
 
 
 def _plain(type_: str, start: Sequence[str], end: Sequence[str], shown: Mapping[str, Any]) -> str:
-    told = {name: value for name, value in shown.items() if name not in ("since", "until")}
+    told = {name: value for name, value in shown.items() if name not in ("since", "until") and value != []}
     return json.dumps([type_, list(start), list(end), told], sort_keys=True)
 
 

@@ -1,0 +1,82 @@
+"""The graph as files: other people's readers find in them what is drawn."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from pathways.stores.drawing.labels import DOCUMENTS, KINDS, LISTED
+from pathways.stores.graph_files import graphml, node_link
+from pathways.stores.graph_files.cypher_script import literal
+from pathways.stores.graph_files.waiting import Sorted
+from pathways.stores.neo4j.statements import statement
+from tests.stores import graphs
+
+
+def test_networkx_reads_the_graph_from_graphml(tmp_path: Path) -> None:
+    (tmp_path / "g.graphml").write_text("".join(graphml(graphs.picture(tmp_path))), encoding="utf-8", newline="\n")
+    found = nx.read_graphml(tmp_path / "g.graphml", force_multigraph=True)
+    assert found.is_directed()
+    assert dict(found.nodes(data=True)) == {
+        id: {"labels": "".join(f":{one}" for one in labels[1:]), **in_text(shown)}
+        for id, (labels, shown) in graphs.nodes().items()
+    }
+    led = [(data.pop("type"), start, end, data) for start, end, data in found.edges(data=True)]
+    assert Counter(graphs.edge(*one) for one in led) == Counter(
+        {text.replace("['CA-ON']", "'CA-ON'"): often for text, often in graphs.edges().items()}
+    )
+
+
+def in_text(shown: graphs.Told) -> graphs.Told:
+    return {name: "; ".join(value) if isinstance(value, list) else value for name, value in shown.items()}
+
+
+def test_networkx_reads_the_graph_from_node_link_json(tmp_path: Path) -> None:
+    found = nx.node_link_graph(json.loads("".join(node_link(graphs.picture(tmp_path)))))
+    assert (found.is_directed(), found.is_multigraph()) == (True, True)
+    assert dict(found.nodes(data=True)) == {
+        id: {"labels": list(labels[1:]), **shown} for id, (labels, shown) in graphs.nodes().items()
+    }
+    led = [(data.pop("type"), start, end, data) for start, end, data in found.edges(data=True)]
+    assert Counter(graphs.edge(*one) for one in led) == graphs.edges()
+
+
+def test_what_xml_cannot_hold_is_replaced(tmp_path: Path) -> None:
+    world = graphs.bundle(graphs.credential("odd", title="a\x00b\x1b\ufffe"))
+    text = "".join(graphml(graphs.picture(tmp_path, world)))
+    assert "a\ufffdb\ufffd\ufffd" in text
+    assert nx.parse_graphml(text).nodes["credentials/odd"]["title_en"] == "a\ufffdb\ufffd\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("a'b\\c", "'a\\'b\\\\c'"),
+        ("\n\x00\u2028", "'\\n\\u0000\\u2028'"),
+        ({"a": [True, 1, 0.5]}, "{a: [true, 1, 0.5]}"),
+    ],
+)
+def test_values_are_written_as_cypher_reads_them(value: object, text: str) -> None:
+    assert literal(value) == text
+
+
+def test_of_a_key_the_weightiest_value_is_kept_however_much_is_held(tmp_path: Path) -> None:
+    kept = Sorted(tmp_path, held=2)
+    for number in range(7):
+        kept.add((f"k{number % 3}", "x\ty"), 1 if number == 1 else 0, {"text": "\n" if number == 1 else ""})
+    assert list(kept.all()) == [
+        (("k0", "x\ty"), {"text": ""}),
+        (("k1", "x\ty"), {"text": "\n"}),
+        (("k2", "x\ty"), {"text": ""}),
+    ]
+
+
+@pytest.mark.parametrize(("name", "labels"), [("things", LISTED), ("kinds", KINDS), ("documents", DOCUMENTS)])
+def test_the_statements_spell_the_same_labels(name: str, labels: dict[str, str]) -> None:
+    found = re.findall(r"WHEN '(\w+)' THEN \[1\] ELSE \[\] END \| SET \w:(\w+)", statement(name))
+    assert dict(found) == labels
