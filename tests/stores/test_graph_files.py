@@ -16,6 +16,7 @@ from pathways.stores.graph_files.cypher_script import literal
 from pathways.stores.graph_files.waiting import Sorted
 from pathways.stores.neo4j.statements import statement
 from tests.stores import graphs
+from tests.worlds import bundle, credential
 
 
 def test_networkx_reads_the_graph_from_graphml(tmp_path: Path) -> None:
@@ -47,7 +48,7 @@ def test_networkx_reads_the_graph_from_node_link_json(tmp_path: Path) -> None:
 
 
 def test_what_xml_cannot_hold_is_replaced(tmp_path: Path) -> None:
-    world = graphs.bundle(graphs.credential("odd", title="a\x00b\x1b\ufffe"))
+    world = bundle(credential("odd", title="a\x00b\x1b\ufffe"))
     text = "".join(graphml(graphs.picture(tmp_path, world)))
     assert "a\ufffdb\ufffd\ufffd" in text
     assert nx.parse_graphml(text).nodes["credentials/odd"]["title_en"] == "a\ufffdb\ufffd\ufffd"

@@ -21,6 +21,7 @@ from pathways.stores.neo4j import Access, Neo4jStore
 from tests.documents import ROOT
 from tests.neo4j_server import Address, able, administer, free_port, running
 from tests.stores import graphs
+from tests.stores.network_contract import WORLD
 
 GUIDE = ROOT / "docs" / "moving.md"
 NODES = "MATCH (n:Thing {scope: $scope}) RETURN n.list + '/' + n.id, labels(n), properties(n)"
@@ -111,7 +112,7 @@ def test_what_the_importer_makes_is_what_a_load_makes(imported: Access) -> None:
                 assert told(session, query, "moved/1") == told(session, query, "loaded/2")
             assert led(session, "moved/1") == led(session, "loaded/2")
             assert session.run(PUBLISHED, name="moved").values() == session.run(PUBLISHED, name="loaded").values()
-        assert moved.load(records_of(graphs.WORLD)) == 2
+        assert moved.load(records_of(WORLD)) == 2
     finally:
         moved.close()
         loaded.close()
