@@ -9,14 +9,10 @@ from typing import Any
 
 from pathways.api.declare import described, given, one_of, option
 from pathways.api.enums import CredentialKind, EarnedBy, Evidence, Residency
-from pathways.api.inputs.plain import Day, Rational, members, modelled, path_in
+from pathways.api.inputs.plain import Day, Rational, members, modelled
 from pathways.api.inputs.requirement import SkillLevelInput, SkillScoreInput
 from pathways.api.inputs.small import CreditsInput, GradeInput, LevelInput, by_skill
-from pathways.errors import InvalidInput, Problem
 from pathways.model.background import Background
-from pathways.model.parts import path_of
-from pathways.service.asking import AMONG
-from pathways.service.plausible import BACKGROUND
 
 
 @given
@@ -161,19 +157,6 @@ class BackgroundInput:
     sittings: list[SittingInput] | None = option("Language tests taken.")
     said: list[SaidInput] | None = option("What the learner says they can do in a language.")
     standing: StandingOfLearnerInput | None = option("Where the learner stands.")
-
-
-def placed(error: InvalidInput, background: BackgroundInput, where: str) -> InvalidInput:
-    """The problems of a question with their places in what was given; `where`: the place of its background."""
-    return InvalidInput(*(_placed(one, background, where) for one in error.problems))
-
-
-def _placed(problem: Problem, background: BackgroundInput, where: str) -> Problem:
-    if problem.where.startswith(AMONG):
-        return problem.at(where.removesuffix("background") + problem.where)
-    if not problem.where.startswith(BACKGROUND):
-        return problem
-    return problem.at(where + path_in(background, path_of(problem.where.removeprefix(BACKGROUND))))
 
 
 def background_of(background: BackgroundInput, where: str) -> Background:

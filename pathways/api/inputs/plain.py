@@ -124,6 +124,8 @@ def path_in(source: Any, steps: Sequence[int | str]) -> str:
     for step in steps:
         more, source = _step(source, step)
         path += more
+    if steps and is_dataclass(source) and steps[-1] in stated(source):
+        path += f".{camel(str(steps[-1]))}"  # the main word of an input that bears it too: a test's `test`
     return path
 
 
