@@ -32,13 +32,13 @@ class HoldingDetails:
     id: str = described("A word for it in this question alone; answers cite it by this word.")
     title: str | None = option("What it is called, as answers shall call it.")
     field: str | None = option("Its field of study, an ISCED-F 2013 code.")
-    provider: str | None = option("Who gave it, by the key of a provider of the catalogue.")
+    provider: str | None = option("Who gave it, by the key or id of a provider of the catalogue.", names="providers")
     provider_name: str | None = option("Who gave it, where the catalogue does not hold them.")
     jurisdiction: str | None = option("Where it was earned (ISO 3166).")
     level: LevelInput | None = option("Its level on a qualifications framework.")
     credits: CreditsInput | None = option("Its credits.")
     profession: str | None = option("Of a licence or title: its profession.")
-    accredited_by: list[str] | None = option("The bodies that accredit it, by key.")
+    accredited_by: list[str] | None = option("The bodies that accredit it, by key or id.", names="providers")
     taught_in: list[str] | None = option("The languages it was taught in (ISO 639-1).")
     grades: list[GradeInput] | None = option("Grades as the transcript states them.")
     completed: Day | None = option("When it was completed.")
@@ -55,7 +55,7 @@ class HoldingDetails:
 class CatalogueHoldingInput(HoldingDetails):
     """A credential of the catalogue that is held; what is said besides adds to what the catalogue says."""
 
-    credential: str = described("The credential's key.")
+    credential: str = described("The credential's key or id.", names="credentials")
 
 
 @given
@@ -83,7 +83,7 @@ class JobInput:
     """One entry of experience: dated with `since` (and `until`), or only an amount in `months` or `hours`."""
 
     id: str = described("A word for it in this question alone; answers cite it by this word.")
-    occupation: str | None = option("Its NOC 2021 code, five digits.")
+    occupation: str | None = option("Its NOC 2021 code, five digits, or its id.", names="occupations")
     teer: int | None = option("Its TEER category, 0 to 5.")
     jurisdiction: str | None = option("Where it was done (ISO 3166).")
     since: Day | None = option("When it began.")
@@ -98,7 +98,7 @@ class SittingInput:
     """One sitting of a language test, with that test's own scores."""
 
     id: str = described("A word for it in this question alone; answers cite it by this word.")
-    test: str = described("The test: the key of a credential of kind LANGUAGE_TEST.")
+    test: str = described("The test: the key or id of a credential of kind LANGUAGE_TEST.", names="credentials")
     taken: Day = described("When it was taken.")
     scores: list[SkillScoreInput] | None = option("The score in each skill.")
     overall: str | None = option("The overall score.")

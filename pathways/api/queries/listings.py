@@ -38,7 +38,7 @@ MOST_NODES = 100
 
 
 async def _listed(info: strawberry.Info, span: Span, filter_: Any, on: date | None, order: OrderInput | None) -> Page:
-    asked = span.listing(where_of(filter_, span.name, on), order or OrderInput(), context_of(info).lang)
+    asked = span.listing(where_of(filter_, on), order or OrderInput(), context_of(info).lang)
     return Page(await context_of(info).asker.read(lambda service: service.listing(asked)), asked)
 
 
