@@ -32,7 +32,7 @@ ROUTES = """query($request: RouteRequestInput!) { routes(request: $request) {
         }
     }
     ... on NoRoute { because { words best credential { key } } limits openings { change limit } }
-    ... on SearchGaveUp { routes { line } bound { steps } }
+    ... on SearchGaveUp { routes { line } bound { steps } halt }
 } }"""
 
 
@@ -68,7 +68,8 @@ def test_no_route_says_why_and_what_would_open_one(serve: Serve) -> None:
 
 def test_a_search_that_gives_up_says_so(serve: Serve) -> None:
     question = request("bach", start="2026-01-01", work_units=1)
-    assert routes(serve(WORLD), question)["__typename"] == "SearchGaveUp"
+    found = routes(serve(WORLD), question)
+    assert (found["__typename"], found["halt"]) == ("SearchGaveUp", "WORK_UNITS")
 
 
 def test_words_are_in_the_language_of_the_request(serve: Serve) -> None:
