@@ -63,9 +63,14 @@ def one_of(cls: Class) -> Class:
     return strawberry.input(cls, one_of=True, description=_said(cls))
 
 
+VALUES: dict[str, tuple[str, ...]] = {}
+"""Per enum of the schema, the names of its values."""
+
+
 def worded(cls: type[Enum], description: str, words: Callable[[str], str], name: str | None = None) -> None:
     """Make an enum one of the schema; `words` tell what a member means, by its name."""
     made: Any = strawberry.enum(cls, name=name, description=description)
+    VALUES[name or cls.__name__] = tuple(value.name for value in made.__strawberry_definition__.values)
     for value in made.__strawberry_definition__.values:
         value.description = words(value.name)
 

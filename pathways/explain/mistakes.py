@@ -47,8 +47,8 @@ NEXT: Mapping[str, Two] = {
     ),
     "timed-out": Two(
         "Ask again, or ask for less: fewer steps or months, narrower filters, fewer targets where there are several.",
-        "Redemandez, ou demandez moins : moins d'étapes ou de mois, des filtres plus étroits, moins de cibles où il y en "
-        "a plusieurs.",
+        "Redemandez, ou demandez moins : moins d'étapes ou de mois, des filtres plus étroits, moins de cibles s'il y "
+        "en a plusieurs.",
     ),
     "worker-lost": Two("Ask again; if it happens again, report it.", "Redemandez ; si cela se répète, signalez-le."),
 }

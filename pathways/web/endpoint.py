@@ -115,7 +115,7 @@ class GraphQL:
 
 def _turned_away(error: Busy | TooMany, lang: Lang) -> Refusal:
     status = 503 if isinstance(error, Busy) else 429
-    return later(status, error.code, what(error, lang), error.retry_after)
+    return later(status, error.code, what(error, lang), error.retry_after, lang)
 
 
 def _text(headers: dict[bytes, bytes], name: bytes) -> str | None:
