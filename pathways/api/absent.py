@@ -39,7 +39,9 @@ async def extensions_of(context: Context) -> dict[str, Any]:
     """What stands beside an answer: `extensions`, where anything is absent."""
     told = []
     for one in context.absent:
-        keys = await near(one.error, context)
-        meant = [global_id(one.error.kind, key) for key in keys] if one.by_id else keys
+        meant = one.meant
+        if meant is None:
+            keys = await near(one.error, context)
+            meant = [global_id(one.error.kind, key) for key in keys] if one.by_id else keys
         told.append({"path": list(one.path), **not_found(one.error, meant, context)})
     return {"extensions": {"absent": told}} if told else {}

@@ -28,11 +28,15 @@ def _unnoted(error: Exception) -> str:
 
 @dataclass(frozen=True)
 class Absent:
-    """A look-up that found nothing; `by_id`: by an id among all nodes, and not by a key."""
+    """A look-up that found nothing; `by_id`: by an id among all nodes, and not by a key.
+
+    `meant`: ids that are known to be meant; None: what looks like it is yet to be found.
+    """
 
     path: Sequence[str | int]
     error: NotFound
     by_id: bool = False
+    meant: Sequence[str] | None = None
 
 
 @dataclass

@@ -16,14 +16,18 @@ import strawberry
 Class = TypeVar("Class", bound=type)
 
 
-def described(description: str) -> Any:
-    """A field that is read off its parent by its own name."""
-    return strawberry.field(description=description)
+NAMES = "names"
+"""Where a member's metadata say which list it names records of."""
 
 
-def option(description: str) -> Any:
-    """A member of an input that may be left out."""
-    return strawberry.field(description=description, default=strawberry.UNSET)
+def described(description: str, *, names: str | None = None) -> Any:
+    """A field that is read off its parent by its own name; `names`: the list that a member of an input names one of."""
+    return strawberry.field(description=description, metadata={NAMES: names})
+
+
+def option(description: str, *, names: str | None = None) -> Any:
+    """A member of an input that may be left out; `names`: the list that it names records of, by key or id."""
+    return strawberry.field(description=description, default=strawberry.UNSET, metadata={NAMES: names})
 
 
 def read(type_: Any = None, *, name: str | None = None) -> Callable[[Callable[..., Any]], Any]:
@@ -59,9 +63,14 @@ def one_of(cls: Class) -> Class:
     return strawberry.input(cls, one_of=True, description=_said(cls))
 
 
+VALUES: dict[str, tuple[str, ...]] = {}
+"""Per enum of the schema, the names of its values."""
+
+
 def worded(cls: type[Enum], description: str, words: Callable[[str], str], name: str | None = None) -> None:
     """Make an enum one of the schema; `words` tell what a member means, by its name."""
     made: Any = strawberry.enum(cls, name=name, description=description)
+    VALUES[name or cls.__name__] = tuple(value.name for value in made.__strawberry_definition__.values)
     for value in made.__strawberry_definition__.values:
         value.description = words(value.name)
 

@@ -26,7 +26,7 @@ from pathways.model.kinds import (
 )
 from pathways.model.money import Basis
 from pathways.model.source import Confidence, SourceKind
-from pathways.routing.answer import Change
+from pathways.routing.answer import Change, Halt
 from pathways.routing.evaluation import LossReason, Openness, Proviso
 from pathways.routing.request import Criterion
 from pathways.routing.route import StepKind
@@ -47,6 +47,7 @@ __all__ = [
     "EarnedBy",
     "Evidence",
     "GradeScope",
+    "Halt",
     "How",
     "Lang",
     "LossReason",
@@ -81,6 +82,10 @@ OWN: dict[type[Enum], dict[str, str]] = {
         "RESIDENCY": "credits that must be earned at the provider",
         "STUDY": "there is no more to study",
         "COUNTED_ALREADY": "what it rests on is counted already",
+    },
+    Halt: {
+        "WORK_UNITS": "it did as much work as the question allows: raise `limits.workUnits`",
+        "DEADLINE": "its time was over: more work units do not help",
     },
     Openness: {
         "OPEN": "it can be begun",
@@ -134,6 +139,7 @@ for _cls, _description, _name in (
     (Change, "What kind of single change would open a route.", None),
     (Proviso, "What must come true for a verdict to hold.", None),
     (LossReason, "Why granted credit does not count.", None),
+    (Halt, "What stopped a search before it was done.", "SearchHalt"),
     (Openness, "Whether a way can be begun on a day.", None),
     (Direction, "Which way a ladder is followed.", None),
     (How, "What the lower credential does for the upper one.", "RungKind"),

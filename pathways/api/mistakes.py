@@ -15,6 +15,7 @@ from graphql import GraphQLError, ValueNode
 
 from pathways.api.absent import near, not_found
 from pathways.api.context import Context
+from pathways.api.declare import VALUES
 from pathways.api.errors import StoreAway
 from pathways.api.limits import Refused
 from pathways.errors import InvalidInput, NotFound, PathwaysError, StoreUnavailable
@@ -27,6 +28,17 @@ UNEXPECTED_CODE = "unexpected"
 MOST_TOLD = 3
 """So many problems stand in a message; all of them stand beside it."""
 
+MOST_VALUES = 24
+"""An enum of so many values, and of no more, is told by them."""
+
+_WANTED = {
+    "String": "It must be text, in quotes.",
+    "ID": "It must be text, in quotes.",
+    "Int": "It must be a whole number.",
+    "Boolean": "It must be true or false.",
+}
+"""What a scalar takes, by its name."""
+
 _MISFIT = "The value does not fit its type."
 _VARIABLE = re.compile(r"(Variable '\$\w+' has invalid(?: default)? value(?: at [\w.\[\]]+)?): (.*)", re.DOTALL)
 _ARGUMENT = re.compile(r"(Argument '[\w.]+' has invalid(?: default)? value(?: at [\w.\[\]]+)?): (.*)", re.DOTALL)
@@ -38,6 +50,7 @@ _EXPECTED = re.compile(
 
 _BY_VALUE = re.compile(r"Expected value|Value |\w+ cannot represent|Enum ")
 _ENUM = re.compile(r"(?:Value .* does not exist in|Enum) '(\w+)'(?: enum| cannot represent)", re.DOTALL)
+_SCALAR = re.compile(rf"({'|'.join(_WANTED)}) cannot represent")
 _ONE_OF = re.compile(r"(?:Within )?OneOf Input Object (?:type )?'\w+',? (?:exactly one field must be|must)")
 
 
@@ -110,7 +123,11 @@ def _without_values(error: GraphQLError) -> str:
 
 def _expected(message: str) -> str:
     if enum := _ENUM.match(message):
-        return f"It is none of the values of '{enum[1]}'."
+        values = VALUES.get(enum[1], ())
+        told = f": {', '.join(values)}" if 0 < len(values) <= MOST_VALUES else ""
+        return f"It is none of the values of '{enum[1]}'{told}."
+    if scalar := _SCALAR.match(message):
+        return _WANTED[scalar[1]]
     if _ONE_OF.match(message):
         return "Exactly one of its members must be given, and not null."
     found = _EXPECTED.match(message)

@@ -11,7 +11,7 @@ from pathways.explain.voice import Voice
 from pathways.explain.words.routes import LIMITS, ROUTE
 from pathways.explain.words.two import Two
 from pathways.model.kinds import Verdict
-from pathways.routing.answer import Answer, Change, Found, GaveUp, Impossible, Missing, Opening
+from pathways.routing.answer import Answer, Change, Found, GaveUp, Halt, Impossible, Missing, Opening
 
 _FOUND = Two(
     "{routes}: one for each cost that no other betters, and none is missing.",
@@ -20,12 +20,26 @@ _FOUND = Two(
 _INCOMPLETE = Two("{routes}; there may be others.", "{routes} ; il peut y en avoir d'autres.")
 _IMPOSSIBLE = Two("There is no route: this is proven.", "Il n'y a aucun parcours : c'est prouvé.")
 _WITHIN = Two("The proof rests on these limits: {limits}.", "La preuve repose sur ces limites : {limits}.")
-_GAVE_UP = Two(
-    "The search stopped at its own limit before it was done; what follows is the best so far: {routes}.",
-    "La recherche s'est arrêtée à sa propre limite avant la fin ; voici le meilleur trouvé : {routes}.",
-)
+_GAVE_UP = {
+    Halt.WORK_UNITS: Two(
+        "The search stopped at its own limit before it was done; what follows is the best so far: {routes}.",
+        "La recherche s'est arrêtée à sa propre limite avant la fin ; voici le meilleur trouvé : {routes}.",
+    ),
+    Halt.DEADLINE: Two(
+        "The search ran out of time before it was done; what follows is the best so far: {routes}.",
+        "Le temps a manqué à la recherche avant la fin ; voici le meilleur trouvé : {routes}.",
+    ),
+}
 _BOUND = Two("No route can do better than {cost}.", "Aucun parcours ne peut faire mieux que {cost}.")
-_UNBOUND = Two("Raise the work units to look further.", "Augmentez les unités de travail pour chercher plus loin.")
+_UNBOUND = {
+    Halt.WORK_UNITS: Two(
+        "Raise the work units to look further.", "Augmentez les unités de travail pour chercher plus loin."
+    ),
+    Halt.DEADLINE: Two(
+        "Ask again, or ask for fewer steps or months, to look further.",
+        "Redemandez, ou demandez moins d'étapes ou de mois, pour chercher plus loin.",
+    ),
+}
 
 _NEEDED = Two("{asked} is needed for {what}; {best}", "il faut {asked} pour {what} ; {best}")
 _TARGET = Two("the target itself", "la cible même")
@@ -77,9 +91,9 @@ def verdict_lines(answer: Answer, voice: Voice) -> Iterator[str]:
     match answer:
         case Found(routes=routes, complete=complete):
             yield voice.say(_FOUND if complete else _INCOMPLETE, routes=counted(len(routes), ROUTE, voice.lang))
-        case GaveUp(routes=routes, bound=bound):
-            yield voice.say(_GAVE_UP, routes=counted(len(routes), ROUTE, voice.lang))
-            yield voice.say(_BOUND, cost=cost_words(bound, voice)) if bound else voice.say(_UNBOUND)
+        case GaveUp(routes=routes, bound=bound, halt=halt):
+            yield voice.say(_GAVE_UP[halt], routes=counted(len(routes), ROUTE, voice.lang))
+            yield voice.say(_BOUND, cost=cost_words(bound, voice)) if bound else voice.say(_UNBOUND[halt])
         case Impossible():
             yield voice.say(_IMPOSSIBLE)
             yield from (f"- {missing_words(missing, voice)}" for missing in answer.because)

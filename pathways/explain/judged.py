@@ -24,6 +24,10 @@ _STATE = Two("state {detail} of {thing}", "précisez {detail} : {thing}")
 _STATE_YOURS = Two("state {detail}", "précisez {detail}")
 _SHORT = Two("{thing} falls short in {detail}", "{thing} ne suffit pas : {detail}")
 _SHORT_YOURS = Two("{detail} falls short", "ne suffit pas : {detail}")
+_NO_TABLE = Two(
+    "{thing} does not count here: no table converts this test to CLB or NCLC for what is asked",
+    "{thing} ne compte pas ici : aucune table ne convertit ce test en CLB ou en NCLC pour ce qui est demandé",
+)
 _HINGES: Mapping[Proviso, Two] = {
     Proviso.KEEP: Two("keep it up until the step ends", "à maintenir jusqu'à la fin de l'étape"),
     Proviso.CONFIRM: Two("have {agreement} confirmed", "faire confirmer {agreement}"),
@@ -70,6 +74,8 @@ def detail_words(detail: Detail, voice: Voice) -> str:
     what = voice.say(DETAILS[detail.field])
     if detail.thing is None:
         return voice.say(_SHORT_YOURS if detail.stated else _STATE_YOURS, detail=what)
+    if detail.field == "test":
+        return voice.say(_NO_TABLE, thing=yours(detail.thing, voice))
     return voice.say(_SHORT if detail.stated else _STATE, detail=what, thing=yours(detail.thing, voice))
 
 

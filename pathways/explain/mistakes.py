@@ -46,8 +46,9 @@ NEXT: Mapping[str, Two] = {
         "Redemandez après le délai indiqué, ou demandez moins à la fois.",
     ),
     "timed-out": Two(
-        "Ask for less: fewer targets, fewer steps, narrower filters.",
-        "Demandez moins : moins de cibles, moins d'étapes, des filtres plus étroits.",
+        "Ask again, or ask for less: fewer steps or months, narrower filters, fewer targets where there are several.",
+        "Redemandez, ou demandez moins : moins d'étapes ou de mois, des filtres plus étroits, moins de cibles s'il y "
+        "en a plusieurs.",
     ),
     "worker-lost": Two("Ask again; if it happens again, report it.", "Redemandez ; si cela se répète, signalez-le."),
 }

@@ -135,6 +135,15 @@ def sitting_fit(leaf: LanguageLevels, sitting: Sitting, facts: Facts) -> SkillFi
     return SkillFit(skills, taken, sitting_end(sitting, facts))
 
 
+def unconverted(leaf: LanguageLevels, test: str, facts: Facts) -> bool:
+    """Of a test that answers nothing of the leaf: whether it is accepted, and tables are all that it wants.
+
+    A test with tables for another language only is one of that language.
+    """
+    spoken = {table.language for table in facts.tables() if table.test == test}
+    return (not leaf.tests or test in leaf.tests) and (not spoken or leaf.language in spoken)
+
+
 def _reaches(shown: int | None, level: int) -> Verdict:
     if shown is None:
         return Verdict.UNKNOWN

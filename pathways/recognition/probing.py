@@ -11,7 +11,7 @@ from pathways.model.requirement import Condition, LanguageLevels, TestScores, Wo
 from pathways.model.time import moment_of
 from pathways.recognition.asking import Asking
 from pathways.recognition.experience import convertible, job_fits
-from pathways.recognition.language import scores_fit, sitting_end, sitting_fit, whole_fit
+from pathways.recognition.language import scores_fit, sitting_end, sitting_fit, unconverted, whole_fit
 from pathways.recognition.match import inside, verdicts_of
 from pathways.recognition.thing import Facts
 
@@ -40,14 +40,21 @@ FIELDS = {
 def score_details(
     leaf: LanguageLevels | TestScores, sitting: Sitting, facts: Facts, moment: Fraction
 ) -> list[tuple[str, Verdict]]:
-    """How each score of a sitting answers, where it is not enough; empty where its test is not accepted."""
+    """How each score of a sitting answers, where it is not enough; empty where its test is not accepted.
+
+    `test`: nothing that is in force converts the scores of this test, in the language asked for, for what is asked.
+    """
+    told: list[tuple[str, Verdict]] = []
     if isinstance(leaf, LanguageLevels):
         fit = sitting_fit(leaf, sitting, facts)
+        if fit is None and unconverted(leaf, sitting.test, facts):
+            told.append(("test", UNMET))
     else:
         fit = scores_fit(leaf, sitting, facts)
-    if fit is None:
+    if fit is None and not told:
         return []
-    told = [(f"scores.{skill.value}", verdict) for skill, verdict in fit.skills.items() if verdict < MET]
+    skills = fit.skills if fit is not None else {}
+    told += [(f"scores.{skill.value}", verdict) for skill, verdict in skills.items() if verdict < MET]
     if isinstance(leaf, TestScores) and (whole := whole_fit(leaf, sitting)) < MET:
         unscored = leaf.overall is None or sitting.overall is not None
         missing = [skill for skill in Skill4 if skill not in sitting.scores]

@@ -71,6 +71,13 @@ class Impossible:
     openings: tuple[Opening, ...] = ()
 
 
+class Halt(StrEnum):
+    """What stopped a search before it was done."""
+
+    WORK_UNITS = "work_units"  # it spent all that the question allows
+    DEADLINE = "deadline"  # whoever watches it stopped it: its time was over
+
+
 @dataclass(frozen=True)
 class GaveUp:
     """A limit of the search itself was hit; the best so far, and a cost that no route can better (None: not known)."""
@@ -78,6 +85,7 @@ class GaveUp:
     routes: tuple[Route, ...]
     revision: int
     bound: Cost | None = None
+    halt: Halt = Halt.WORK_UNITS
 
 
 Answer = Found | Impossible | GaveUp

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from pathways.model.kinds import Verdict
-from pathways.routing.answer import Answer, Found, GaveUp
+from pathways.routing.answer import Answer, Found, GaveUp, Halt
 from pathways.routing.cost import SCALE, Cost
 from pathways.routing.impossible import explained
 from pathways.routing.neighbourhood import Neighbourhood
@@ -30,16 +30,17 @@ def routes(
     quest = Quest.of(request, network, near, watching)
     front, unfinished = searched(quest, watching)
     if unfinished:
-        return GaveUp(_routes(front, quest), network.revision, bound(quest, front, unfinished[0]))
+        halt = max(unfinished.values(), key=list(Halt).index)
+        return GaveUp(_routes(front, quest), network.revision, bound(quest, front, next(iter(unfinished))), halt)
     if not len(front):
         return explained(quest, network.revision, watching)
     return Found(_routes(front, quest), network.revision)
 
 
-def searched(quest: Quest, watching: Observer) -> tuple[Front, list[Verdict]]:
-    """The plans that none outdoes, and the floors of certainty at which the search was stopped."""
+def searched(quest: Quest, watching: Observer) -> tuple[Front, dict[Verdict, Halt]]:
+    """The plans that none outdoes, and the floors of certainty at which the search was stopped, and by what."""
     front = Front(quest.request.criteria)
-    unfinished: list[Verdict] = []
+    unfinished: dict[Verdict, Halt] = {}
     floors, left = quest.floors(), quest.request.limits.work_units
     for position, floor in enumerate(floors):
         # Each floor has its share of the work that is left: less certain routes are looked for even when surer ones
@@ -48,8 +49,8 @@ def searched(quest: Quest, watching: Observer) -> tuple[Front, list[Verdict]]:
         try:
             quest.search(quest.asking(floor), quest.request.limits, front, meter)
         except Stop:
-            unfinished.append(floor)
-            if meter.spent < meter.limit:
+            unfinished[floor] = Halt.DEADLINE if meter.spent < meter.limit else Halt.WORK_UNITS
+            if unfinished[floor] is Halt.DEADLINE:
                 break
         left = max(1, left - meter.spent)
     return front, unfinished

@@ -33,7 +33,7 @@ from pathways.routing.reverse import Reverse, reverse
 from pathways.routing.rung import Direction
 from pathways.routing.selecting import selector
 from pathways.routing.solve import routes
-from pathways.service.known import Known
+from pathways.service.known import REQUIREMENT, TARGETS, Known
 from pathways.stores.base import LARGEST_PAGE, Store
 from pathways.stores.listing import Listing, Where
 
@@ -81,15 +81,15 @@ class Asking(Known):
         Raises `NotFound` or `InvalidInput` where the question names unknown things.
         """
         if asked.requirement is not None:
-            self._expect_target(asked.requirement)
+            self._expect_target(asked.requirement, REQUIREMENT)
         self._expect_background(asked.background, asked.on)
         with self._store.network() as network, self._near(network) as near:
             return evaluate(asked, network, observer, near)
 
     def compare(self, asked: ComparisonRequest, observer: Observer | None = None) -> Comparison:
         """Routes to several targets side by side; raises as `routes` does."""
-        for target in asked.targets:
-            self._expect_target(target)
+        for number, target in enumerate(asked.targets):
+            self._expect_target(target, TARGETS.format(number=number))
         self._expect_background(asked.background, asked.start)
         with self._store.network() as network, self._near(network) as near:
             return compare(asked, network, observer, near)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from pathways.errors import Problem
+from pathways.exchange.references import Named
 from pathways.explain.mistakes import problem
 from pathways.explain.words.two import Two
 from pathways.model.background import Background, Sitting
@@ -37,14 +38,6 @@ NO_RESULT = Two(
 NO_LEVEL = Two("is no level of this framework", "n'est pas un niveau de ce cadre")
 
 
-class Named(NamedTuple):
-    """That a background names a record: where, of which list, by which id."""
-
-    path: Path
-    name: str
-    id: str
-
-
 Known = Mapping[str, Mapping[str, Any]]
 """Records by list and id, all that a background names and the catalogue holds."""
 
@@ -55,13 +48,24 @@ def at(path: Path) -> str:
 
 
 def named_in(background: Background) -> Iterator[Named]:
-    """Every record that a background names, and that the catalogue must hold."""
+    """Every record and word that a background names, and that the catalogue must know.
+
+    Who accredits something from elsewhere, in which language it was taught and what work was done are the learner's own
+    to say: no catalogue knows all of them.
+    """
     for number, holding in enumerate(background.holdings):
         path: Path = ("holdings", number)
         if holding.credential:
             yield Named((*path, "credential"), "credentials", holding.credential)
         if holding.provider:
             yield Named((*path, "provider"), "providers", holding.provider)
+        if holding.profession:
+            yield Named((*path, "profession"), "professions", holding.profession)
+        if holding.field:
+            yield Named((*path, "field"), "fields", holding.field)
+        for place, found in enumerate(holding.covers):
+            if found.field:
+                yield Named((*path, "covers", place, "field"), "fields", found.field)
         for place, grade in enumerate(holding.grades):
             if owner := owner_of(grade.scale):
                 yield Named((*path, "grades", place, "scale"), "providers", owner)

@@ -120,7 +120,7 @@ class GraphQL:
 def _turned_away(error: Busy | TooMany | StoreUnavailable, lang: Lang) -> Refusal:
     status = 429 if isinstance(error, TooMany) else 503
     seconds = _AWAY if isinstance(error, StoreUnavailable) else error.retry_after
-    return later(status, error.code, what(error, lang), seconds)
+    return later(status, error.code, what(error, lang), seconds, lang)
 
 
 def _text(headers: dict[bytes, bytes], name: bytes) -> str | None:

@@ -11,7 +11,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from pathways.web.answers import SECURITY, encoded
 from pathways.web.door import Door
-from pathways.web.refusals import Refusal
+from pathways.web.refusals import later
 from pathways.web.visit import BEGAN
 
 _HEAD = 65_536
@@ -27,7 +27,7 @@ _TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\
 
 
 def _prepared() -> bytes:
-    body = encoded(Refusal(503, "busy", "The server is busy.").payload())
+    body = encoded(later(503, "busy", "The server is busy.", 1).payload())
     headers = [(b"content-type", b"application/json; charset=utf-8"), (b"retry-after", b"1"), *SECURITY]
     lines = b"".join(name + b": " + value + b"\r\n" for name, value in headers)
     return b"HTTP/1.1 503 Service Unavailable\r\n" + lines + f"content-length: {len(body)}\r\n\r\n".encode() + body

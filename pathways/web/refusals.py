@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pathways.explain.mistakes import NEXT
+from pathways.explain.words.two import Lang
+
 
 class Refusal(Exception):
     """Ends a request. `headers`: more headers of the answer; `place`: line and column in the body, where it has one.
 
+    `next_step`: what to do, where that helps.
     `closes`: the rest of the request is not read, so that the connection cannot be used for another one.
     """
 
@@ -21,12 +25,14 @@ class Refusal(Exception):
         headers: Mapping[str, str] | None = None,
         place: tuple[int, int] | None = None,
         closes: bool = False,
+        next_step: str = "",
     ) -> None:
         self.status = status
         self.code = code
         self.message = message
         self.headers = dict(headers or {})
         self.place = place
+        self.next_step = next_step
         if closes:
             self.headers["connection"] = "close"
         super().__init__(message)
@@ -36,9 +42,11 @@ class Refusal(Exception):
         error: dict[str, Any] = {"message": self.message}
         if self.place:
             error["locations"] = [{"line": self.place[0], "column": self.place[1]}]
-        return {"errors": [{**error, "extensions": {"code": self.code}}]}
+        help_ = {"nextStep": self.next_step} if self.next_step else {}
+        return {"errors": [{**error, "extensions": {"code": self.code, **help_}}]}
 
 
-def later(status: int, code: str, message: str, seconds: float) -> Refusal:
+def later(status: int, code: str, message: str, seconds: float, lang: Lang = "en") -> Refusal:
     """A refusal that says when to come again."""
-    return Refusal(status, code, message, headers={"retry-after": str(max(1, round(seconds)))})
+    headers = {"retry-after": str(max(1, round(seconds)))}
+    return Refusal(status, code, message, headers=headers, next_step=NEXT.get(code, NEXT["busy"]).say(lang))

@@ -75,3 +75,11 @@ def test_a_store_that_fails_meanwhile_takes_no_answer_away(serve: Serve) -> None
     told = payload(Failing(serve(WORLD)), '{ credential(id: "bcit-bteck") { key } }')
     assert told["data"] == {"credential": None}
     assert told["extensions"]["absent"][0]["near"] == []
+
+
+def test_a_key_alone_is_no_id_and_what_has_it_is_told(serve: Serve) -> None:
+    world = bundle(credential("bcit"), provider("bcit"))
+    told = payload(Inline(serve(world)), '{ it: node(id: "bcit") { key } }')
+    (absent,) = told["extensions"]["absent"]
+    assert told["data"] == {"it": None}
+    assert (absent["path"], absent["near"]) == (["it"], ["Provider:bcit", "Credential:bcit"])

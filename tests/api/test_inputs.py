@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -195,3 +197,50 @@ def test_what_is_wrong_is_told_where_it_was_given(target: dict[str, Any], where:
 def test_a_target_that_is_no_key_is_refused() -> None:
     with pytest.raises(InvalidInput, match=r"target\.credential"):
         arrived({"background": {}, "target": {"credential": ""}})
+
+
+GLOBAL: dict[str, Any] = {
+    "background": {
+        "holdings": [{"catalogue": {"id": "a", "credential": "Credential:dip", "provider": "Provider:p"}}],
+        "experience": [{"id": "job", "occupation": "Occupation:21231", "months": 3}],
+        "sittings": [{"id": "s", "test": "Credential:ielts", "taken": "2024"}],
+    },
+    "target": {
+        "requirement": {
+            "all": [
+                {
+                    "holds": {
+                        "pattern": {"ids": ["Credential:x"], "levelAtLeast": {"framework": "Framework:f", "value": 1}}
+                    }
+                },
+                {"lacks": {"providers": ["Provider:p"], "coveredBy": {"assessor": "Provider:p"}}},
+                {"test": {"test": "Credential:ielts", "overall": "7"}},
+            ]
+        }
+    },
+}
+
+
+def test_what_names_a_record_takes_its_global_id_too() -> None:
+    bare = json.loads(re.sub(r'"[A-Z][a-z]+:', '"', json.dumps(GLOBAL)))
+    assert arrived(GLOBAL) == arrived(bare)
+
+
+@pytest.mark.parametrize(
+    ("given", "where"),
+    [
+        (
+            {"background": {"sittings": [{"id": "s", "test": "Provider:p", "taken": "2024"}]}},
+            "request.background.sittings[0].test",
+        ),
+        (
+            {"target": {"requirement": {"any": [{"holds": {"pattern": {"providers": ["p", "Credential:x"]}}}]}}},
+            "request.target.requirement.any[0].holds.pattern.providers[1]",
+        ),
+    ],
+)
+def test_a_global_id_of_another_type_is_refused(given: dict[str, Any], where: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        arrived({"background": {}, "target": {"credential": "x"}, **given})
+    assert [(one.where, one.what) for one in refused.value.problems] == [(where, "is the id of another type")]
+    assert all(one.french for one in refused.value.problems)

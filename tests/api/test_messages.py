@@ -32,7 +32,11 @@ def request(**parts: Any) -> dict[str, Any]:
             None,
             "none of the values of 'Credential",
         ),
-        (ROUTES, request(background={"holdings": [{"described": {"id": "a", "kind": SECRET}}]}), "'CredentialKind'."),
+        (
+            ROUTES,
+            request(background={"holdings": [{"described": {"id": "a", "kind": SECRET}}]}),
+            "'CredentialKind': COURSE,",
+        ),
         (ROUTES, request(target={}), "Exactly one of its members must be given, and not null."),
         (ROUTES, request(pace=SECRET), "request.pace: "),
         ("{ credentials(first: 100000) { totalCount } }", None, "more than 200 results on one page"),

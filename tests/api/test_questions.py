@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from pathways.errors import InvalidInput
 from tests.api.conftest import Serve
 from tests.api.inline import answered, data_of
@@ -30,7 +32,7 @@ ROUTES = """query($request: RouteRequestInput!) { routes(request: $request) {
         }
     }
     ... on NoRoute { because { words best credential { key } } limits openings { change limit } }
-    ... on SearchGaveUp { routes { line } bound { steps } }
+    ... on SearchGaveUp { routes { line } bound { steps } halt }
 } }"""
 
 
@@ -66,7 +68,8 @@ def test_no_route_says_why_and_what_would_open_one(serve: Serve) -> None:
 
 def test_a_search_that_gives_up_says_so(serve: Serve) -> None:
     question = request("bach", start="2026-01-01", work_units=1)
-    assert routes(serve(WORLD), question)["__typename"] == "SearchGaveUp"
+    found = routes(serve(WORLD), question)
+    assert (found["__typename"], found["halt"]) == ("SearchGaveUp", "WORK_UNITS")
 
 
 def test_words_are_in_the_language_of_the_request(serve: Serve) -> None:
@@ -160,6 +163,31 @@ def test_what_is_wrong_in_a_question_is_told_where_it_was_given(serve: Serve) ->
         "request.background.sittings[0].test",
     ]
     assert wheres(serve(WORLD), query, {**given, "background": {}}) == ["request.among.providers[0]"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [
+        ({"all": [{"holds": {"pattern": {"professions": ["rn"]}}}]}, "all[0].holds.pattern.professions[0]"),
+        ({"credits": {"credits": {"amount": "3"}, "pattern": {"fields": ["99"]}}}, "credits.pattern.fields[0]"),
+        ({"test": {"test": "dip", "overall": "7"}}, "test.test"),
+        (
+            {"language": {"language": "en", "levels": [{"skill": "WRITING", "level": 7}], "purpose": "zzz"}},
+            "language.purpose",
+        ),
+        ({"atLeast": {"count": 1, "of": [{"lacks": {"providers": ["zzz"]}}]}}, "atLeast.of[0].lacks.providers[0]"),
+    ],
+)
+def test_an_unknown_name_in_a_requirement_is_told_where_it_was_given(serve: Serve, asked: Any, where: str) -> None:
+    service = serve(WORLD)
+    query = "query($request: ComparisonInput!) { compare(request: $request) { __typename } }"
+    given = {"background": {}, "targets": [{"credential": "dip"}, {"requirement": asked}]}
+    assert wheres(service, query, given) == [f"request.targets[1].requirement.{where}"]
+    result = answered(service, EVALUATE, {"what": {"requirement": asked}, "background": {}})
+    assert result.errors
+    error = result.errors[0].original_error
+    assert isinstance(error, InvalidInput)
+    assert [one.where for one in error.problems] == [f"what.requirement.{where}"]
 
 
 def wheres(service: Any, query: str, given: dict[str, Any]) -> list[str]:

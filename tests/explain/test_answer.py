@@ -12,7 +12,7 @@ from pathways.explain.mistakes import mistake
 from pathways.explain.voice import Voice
 from pathways.explain.words.two import LANGS, Lang
 from pathways.model.kinds import Verdict
-from pathways.routing.answer import Answer, Change, Found, GaveUp, Impossible, Missing, Opening
+from pathways.routing.answer import Answer, Change, Found, GaveUp, Halt, Impossible, Missing, Opening
 from pathways.routing.cost import Cost
 from tests.worlds import requirement
 
@@ -31,6 +31,9 @@ def test_found_says_whether_it_is_all() -> None:
 
 def test_giving_up_says_how_far_the_search_got() -> None:
     assert said(GaveUp((), 1))[1] == "Raise the work units to look further."
+    late = said(GaveUp((), 1, halt=Halt.DEADLINE))
+    assert late[0].startswith("The search ran out of time before it was done")
+    assert "work units" not in " ".join(late)
     assert said(GaveUp((), 1, COST))[1] == (
         "No route can do better than 24 months, $6,000, 60 credits to study, 1 step, met."
     )

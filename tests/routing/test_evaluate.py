@@ -302,3 +302,29 @@ def test_a_long_transcript_is_not_told_set_by_set() -> None:
     )
     found = of_goal(catalogue, *(holding(one.id) for one in courses))
     assert [(one.counted, one.verdict) for one in found.recognitions] == [(Fraction(93), MET)]
+
+
+@pytest.mark.parametrize(
+    ("tables", "leaf"),
+    [
+        ((), {}),
+        ((table("ielts", {7: "6"}, purpose="study"),), {"purpose": "work"}),
+        ((table("ielts", {7: "6"}, in_force="2030-01-01.."),), {}),
+    ],
+)
+def test_a_test_that_nothing_converts_is_told(tables: Any, leaf: Any) -> None:
+    catalogue = bundle(credential("ielts", "language_test"), *tables)
+    held = sitting("ielts", "2024-06-01", {"writing": "9"}, id="mine")
+    (one,) = nodes({"language": "en", "levels": {"writing": 7}, **leaf}, held, catalogue=catalogue)
+    assert (one.verdict, one.details) == (UNMET, (Detail("mine", "test", stated=True),))
+
+
+@pytest.mark.parametrize("leaf", [{"language": "en"}, {"language": "fr", "tests": "other"}])
+def test_a_test_of_another_language_or_one_not_accepted_is_another_thing(leaf: Any) -> None:
+    catalogue = bundle(
+        credential("tef", "language_test"), credential("other", "language_test"), table("tef", {7: "6"}, "fr")
+    )
+    (one,) = nodes(
+        {"levels": {"writing": 7}, **leaf}, sitting("tef", "2024-06-01", {"writing": "9"}), catalogue=catalogue
+    )
+    assert (one.verdict, one.details) == (UNMET, ())

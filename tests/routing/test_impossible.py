@@ -9,7 +9,7 @@ import pytest
 from pathways.model.bundle import LISTS, Bundle
 from pathways.model.kinds import Verdict
 from pathways.model.requirement import MAIN_KEYS
-from pathways.routing.answer import Found, GaveUp, Impossible, Missing
+from pathways.routing.answer import Found, GaveUp, Halt, Impossible, Missing
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.observer import Observer, Stop
 from pathways.routing.relaxed import TOTAL
@@ -302,7 +302,7 @@ def test_a_deadline_in_what_is_looked_at_beforehand_says_so_and_leaves_no_half_o
     near, whole = Neighbourhood(network), routes(asked, network)
     stopped = [routes(asked, network, _Unsurveyed(after), near) for after in range(40)]
     assert {type(one) for one in stopped} == {Found, GaveUp}
-    assert stopped[0] == GaveUp((), 1, None)
+    assert stopped[0] == GaveUp((), 1, None, Halt.DEADLINE)
     assert routes(asked, network, near=near) == whole
 
 
@@ -357,6 +357,7 @@ def test_a_bound_is_no_worse_than_what_was_found() -> None:
     asked = request("goal", work_units=8)
     answer = routes(asked, PlainNetwork(bundle(credential("goal", ways=ways))))
     assert isinstance(answer, GaveUp)
+    assert answer.halt is Halt.WORK_UNITS
     assert answer.bound is not None
     assert answer.bound.certainty is Verdict.MET
     assert all(answer.bound.months <= route.cost.months for route in answer.routes)

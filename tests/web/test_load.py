@@ -85,6 +85,7 @@ def test_who_asks_more_than_a_share_is_told(tmp_path: Path) -> None:
         refused = ask(server, query)
         assert codes(refused) == [(429, "too-many")]
         assert int(refused.headers["retry-after"]) > 100
+        assert refused.json()["errors"][0]["extensions"]["nextStep"].startswith("Ask again after the time named")
         for headers in ({"x-api-key": "0123456789abcdef"}, {"authorization": "Bearer 0123456789abcdef"}):
             answer = httpx.post(f"{server.url}/graphql", json={"query": "{hello}"}, headers=headers)
             assert answer.status_code == 200

@@ -9,14 +9,10 @@ from typing import Any
 
 from pathways.api.declare import described, given, one_of, option
 from pathways.api.enums import CredentialKind, EarnedBy, Evidence, Residency
-from pathways.api.inputs.plain import Day, Rational, members, modelled, path_in
+from pathways.api.inputs.plain import Day, Rational, members, modelled
 from pathways.api.inputs.requirement import SkillLevelInput, SkillScoreInput
 from pathways.api.inputs.small import CreditsInput, GradeInput, LevelInput, by_skill
-from pathways.errors import InvalidInput, Problem
 from pathways.model.background import Background
-from pathways.model.parts import path_of
-from pathways.service.asking import AMONG
-from pathways.service.plausible import BACKGROUND
 
 
 @given
@@ -36,13 +32,13 @@ class HoldingDetails:
     id: str = described("A word for it in this question alone; answers cite it by this word.")
     title: str | None = option("What it is called, as answers shall call it.")
     field: str | None = option("Its field of study, an ISCED-F 2013 code.")
-    provider: str | None = option("Who gave it, by the key of a provider of the catalogue.")
+    provider: str | None = option("Who gave it, by the key or id of a provider of the catalogue.", names="providers")
     provider_name: str | None = option("Who gave it, where the catalogue does not hold them.")
     jurisdiction: str | None = option("Where it was earned (ISO 3166).")
     level: LevelInput | None = option("Its level on a qualifications framework.")
     credits: CreditsInput | None = option("Its credits.")
     profession: str | None = option("Of a licence or title: its profession.")
-    accredited_by: list[str] | None = option("The bodies that accredit it, by key.")
+    accredited_by: list[str] | None = option("The bodies that accredit it, by key or id.", names="providers")
     taught_in: list[str] | None = option("The languages it was taught in (ISO 639-1).")
     grades: list[GradeInput] | None = option("Grades as the transcript states them.")
     completed: Day | None = option("When it was completed.")
@@ -59,7 +55,7 @@ class HoldingDetails:
 class CatalogueHoldingInput(HoldingDetails):
     """A credential of the catalogue that is held; what is said besides adds to what the catalogue says."""
 
-    credential: str = described("The credential's key.")
+    credential: str = described("The credential's key or id.", names="credentials")
 
 
 @given
@@ -87,7 +83,7 @@ class JobInput:
     """One entry of experience: dated with `since` (and `until`), or only an amount in `months` or `hours`."""
 
     id: str = described("A word for it in this question alone; answers cite it by this word.")
-    occupation: str | None = option("Its NOC 2021 code, five digits.")
+    occupation: str | None = option("Its NOC 2021 code, five digits, or its id.", names="occupations")
     teer: int | None = option("Its TEER category, 0 to 5.")
     jurisdiction: str | None = option("Where it was done (ISO 3166).")
     since: Day | None = option("When it began.")
@@ -102,7 +98,7 @@ class SittingInput:
     """One sitting of a language test, with that test's own scores."""
 
     id: str = described("A word for it in this question alone; answers cite it by this word.")
-    test: str = described("The test: the key of a credential of kind LANGUAGE_TEST.")
+    test: str = described("The test: the key or id of a credential of kind LANGUAGE_TEST.", names="credentials")
     taken: Day = described("When it was taken.")
     scores: list[SkillScoreInput] | None = option("The score in each skill.")
     overall: str | None = option("The overall score.")
@@ -161,19 +157,6 @@ class BackgroundInput:
     sittings: list[SittingInput] | None = option("Language tests taken.")
     said: list[SaidInput] | None = option("What the learner says they can do in a language.")
     standing: StandingOfLearnerInput | None = option("Where the learner stands.")
-
-
-def placed(error: InvalidInput, background: BackgroundInput, where: str) -> InvalidInput:
-    """The problems of a question with their places in what was given; `where`: the place of its background."""
-    return InvalidInput(*(_placed(one, background, where) for one in error.problems))
-
-
-def _placed(problem: Problem, background: BackgroundInput, where: str) -> Problem:
-    if problem.where.startswith(AMONG):
-        return problem.at(where.removesuffix("background") + problem.where)
-    if not problem.where.startswith(BACKGROUND):
-        return problem
-    return problem.at(where + path_in(background, path_of(problem.where.removeprefix(BACKGROUND))))
 
 
 def background_of(background: BackgroundInput, where: str) -> Background:

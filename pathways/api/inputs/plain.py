@@ -12,6 +12,8 @@ from typing import Any, NewType, TypeVar
 import strawberry
 from pydantic import TypeAdapter, ValidationError
 
+from pathways.api.declare import NAMES
+from pathways.api.types.node import key_in
 from pathways.errors import InvalidInput, Problem
 from pathways.exchange.complaints import PATTERNS, plain_errors
 from pathways.explain.mistakes import MEANT, problem
@@ -83,8 +85,19 @@ def plain(value: Any, where: str) -> Any:
 
 
 def members(value: Any, where: str) -> dict[str, Any]:
-    """The members of an input that were given."""
-    return {name: plain(one, f"{where}.{camel(name)}") for name, one in stated(value).items()}
+    """The members of an input that were given; those that name records by their global ids have the keys instead."""
+    found = {name: plain(one, f"{where}.{camel(name)}") for name, one in stated(value).items()}
+    for one in fields(value):
+        listed = one.metadata.get(NAMES)
+        if listed and one.name in found:
+            found[one.name] = _keys(found[one.name], listed, f"{where}.{camel(one.name)}")
+    return found
+
+
+def _keys(given: Any, listed: str, where: str) -> Any:
+    if isinstance(given, list):
+        return [key_in(one, listed, f"{where}[{place}]") for place, one in enumerate(given)]
+    return key_in(given, listed, where)
 
 
 def stated(value: Any) -> dict[str, Any]:
@@ -124,6 +137,8 @@ def path_in(source: Any, steps: Sequence[int | str]) -> str:
     for step in steps:
         more, source = _step(source, step)
         path += more
+    if steps and is_dataclass(source) and steps[-1] in stated(source):
+        path += f".{camel(str(steps[-1]))}"  # the main word of an input that bears it too: a test's `test`
     return path
 
 

@@ -11,7 +11,6 @@ from pathways.api.enums import CredentialKind, Criterion, Delivery, Verdict
 from pathways.api.inputs.background import BackgroundInput
 from pathways.api.inputs.plain import Rational, members, modelled
 from pathways.api.inputs.requirement import RequirementInput
-from pathways.api.types.node import key_in
 from pathways.model.requirement import Requirement
 from pathways.routing.request import OccupationTarget
 
@@ -22,7 +21,7 @@ Asked = TypeVar("Asked")
 class OccupationTargetInput:
     """An occupation, reached by its licence where it is regulated, else by a credential that leads to it."""
 
-    occupation: str = described("Its NOC 2021 code, or its id.")
+    occupation: str = described("Its NOC 2021 code, or its id.", names="occupations")
     places: list[str] | None = option("Where (ISO 3166); absent: anywhere in the catalogue.")
 
 
@@ -30,7 +29,7 @@ class OccupationTargetInput:
 class TargetInput:
     """What is to be reached: exactly one."""
 
-    credential: str | None = option("A credential, by its key or id.")
+    credential: str | None = option("A credential, by its key or id.", names="credentials")
     occupation: OccupationTargetInput | None = option("An occupation.")
     requirement: RequirementInput | None = option("Whatever a requirement can say: any of several, all of several.")
 
@@ -38,12 +37,10 @@ class TargetInput:
         """As the model writes it."""
         ((name, target),) = members(self, where).items()
         if name == "credential":
-            key = key_in(target, "credentials", f"{where}.credential")
-            return modelled(Requirement, {"holds": key}, f"{where}.credential", self.credential)
+            return modelled(Requirement, {"holds": target}, f"{where}.credential", self.credential)
         if name == "requirement":
             return modelled(Requirement, target, f"{where}.requirement", self.requirement)
-        code = key_in(target["occupation"], "occupations", f"{where}.occupation.occupation")
-        return modelled(OccupationTarget, {**target, "occupation": code}, f"{where}.occupation", self.occupation)
+        return modelled(OccupationTarget, target, f"{where}.occupation", self.occupation)
 
 
 @given
@@ -91,7 +88,9 @@ class SelectionInput:
 
     kinds: list[CredentialKind] | None = option("One of these kinds.")
     fields: list[str] | None = option("A field under one of these ISCED-F 2013 codes.")
-    providers: list[str] | None = option("From one of these providers, by key; a group stands for its members.")
+    providers: list[str] | None = option(
+        "From one of these providers, by key or id; a group stands for its members.", names="providers"
+    )
     jurisdictions: list[str] | None = option("From one of these places (ISO 3166).")
     delivery: list[Delivery] | None = option("Offered in one of these ways.")
 
@@ -115,14 +114,16 @@ class OpportunitiesInput:
 class EvaluatedInput:
     """What is evaluated: exactly one."""
 
-    credential: str | None = option("A credential, by its key or id: each of its ways, and what agreements recognize.")
+    credential: str | None = option(
+        "A credential, by its key or id: each of its ways, and what agreements recognize.", names="credentials"
+    )
     requirement: RequirementInput | None = option("A requirement.")
 
     def named(self) -> dict[str, Any]:
         """What is asked about, by the model's name for it."""
         ((name, what),) = members(self, "what").items()
         if name == "credential":
-            return {name: key_in(what, "credentials", "what.credential")}
+            return {name: what}
         return {name: modelled(Requirement, what, "what.requirement", self.requirement)}
 
 

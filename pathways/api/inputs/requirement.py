@@ -17,8 +17,8 @@ from pathways.model.pattern import TARGETS
 class CoveredByInput:
     """Which assessment must cover the holding; what is given must all hold."""
 
-    ids: list[str] | None = option("One of these assessments, by key.")
-    assessor: str | None = option("By this provider, by key.")
+    ids: list[str] | None = option("One of these assessments, by key or id.", names="credentials")
+    assessor: str | None = option("By this provider, by key or id.", names="providers")
     purpose: str | None = option("Made for this purpose.")
 
 
@@ -26,12 +26,14 @@ class CoveredByInput:
 class PatternInput:
     """What a holding must be to count; every part given must hold, and at least one is given."""
 
-    ids: list[str] | None = option("One of these credentials, by key.")
+    ids: list[str] | None = option("One of these credentials, by key or id.", names="credentials")
     kinds: list[CredentialKind] | None = option("One of these kinds.")
     fields: list[str] | None = option("A field under one of these ISCED-F 2013 codes.")
     field_of_target: bool | None = option("Of the field of the credential that asks; instead of `fields`.")
     fields_not: list[str] | None = option("A field under none of these codes.")
-    providers: list[str] | None = option("From one of these providers, by key; a group stands for its members.")
+    providers: list[str] | None = option(
+        "From one of these providers, by key or id; a group stands for its members.", names="providers"
+    )
     jurisdictions: list[str] | None = option("From one of these places (ISO 3166).")
     jurisdictions_not: list[str] | None = option("From none of these places.")
     level_at_least: LevelInput | None = option("At this level of its framework or higher.")
@@ -40,7 +42,7 @@ class PatternInput:
     profession_of_target: bool | None = option(
         "Of the profession of the credential that asks; instead of `professions`."
     )
-    accredited_by: list[str] | None = option("Accredited by one of these bodies, by key.")
+    accredited_by: list[str] | None = option("Accredited by one of these bodies, by key or id.", names="providers")
     taught_in: list[str] | None = option("Taught in one of these languages (ISO 639-1).")
     covered_by: CoveredByInput | None = option("Covered by an assessment.")
     own_effort: bool | None = option("Earned by study or exam, not by an award.")
@@ -111,7 +113,7 @@ class LanguageInput:
     language: str = described("`en` or `fr`.")
     levels: list[SkillLevelInput] = described("The level in each skill.")
     combine: bool | None = option("Whether results of several sittings may be put together.")
-    tests: list[str] | None = option("The tests accepted, by key; absent: any.")
+    tests: list[str] | None = option("The tests accepted, by key or id; absent: any.", names="credentials")
     purpose: str | None = option("The purpose whose conversion tables are used.")
     throughout: bool | None = option("Whether it must stay true until the step ends.")
 
@@ -124,7 +126,7 @@ class LanguageInput:
 class TestInput:
     """One named test's own scores, never converted; at least one score is given."""
 
-    test: str = described("The test's key.")
+    test: str = described("The test's key or id.", names="credentials")
     scores: list[SkillScoreInput] | None = option("The least score in each skill.")
     overall: str | None = option("The least overall score.")
     average: Rational | None = option("The least average over the skills.")
@@ -142,7 +144,9 @@ class WorkInput:
     months: Rational | None = option("How many months.")
     hours: Rational | None = option("How many hours.")
     hours_per_week: Rational | None = option("The hours a week at which hours become months.")
-    occupations: list[str] | None = option("Occupations whose NOC 2021 code begins so; absent: any.")
+    occupations: list[str] | None = option(
+        "Occupations whose NOC 2021 code begins so, or by id; absent: any.", names="occupations"
+    )
     teer_at_most: int | None = option("The greatest TEER category, 0 to 5.")
     jurisdictions: list[str] | None = option("Where it must be done (ISO 3166); absent: anywhere.")
     within_months: Rational | None = option("Only the latest so many months before the step count.")

@@ -36,7 +36,7 @@ class GradeInput:
 class LevelInput:
     """A level on a named qualifications framework."""
 
-    framework: str = described("The framework's key.")
+    framework: str = described("The framework's key or id.", names="frameworks")
     value: int = described("The level.")
 
 

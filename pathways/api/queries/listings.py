@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import strawberry
 
+from pathways.api.absent import MOST_HELPED
 from pathways.api.context import Absent, context_of
 from pathways.api.declare import output, read
 from pathways.api.enums import CredentialKind
@@ -21,7 +22,7 @@ from pathways.api.inputs.filters import (
 )
 from pathways.api.queries.paging import MOST, After, Before, First, Last, Span
 from pathways.api.types.connection import Connection, Page
-from pathways.api.types.node import NAMES, Node, key_in, parted
+from pathways.api.types.node import NAMES, Node, global_id, key_in, parted
 from pathways.api.types.nodes import Agreement, Credential, Occupation, Provider, Skill
 from pathways.api.values import LangArgument, spoken
 from pathways.errors import InvalidInput, NotFound, Problem
@@ -38,7 +39,7 @@ MOST_NODES = 100
 
 
 async def _listed(info: strawberry.Info, span: Span, filter_: Any, on: date | None, order: OrderInput | None) -> Page:
-    asked = span.listing(where_of(filter_, span.name, on), order or OrderInput(), context_of(info).lang)
+    asked = span.listing(where_of(filter_, on), order or OrderInput(), context_of(info).lang)
     return Page(await context_of(info).asker.read(lambda service: service.listing(asked)), asked)
 
 
@@ -56,6 +57,16 @@ async def _found(info: strawberry.Info, of: type[Any], key: str, *, by_id: bool)
     return record
 
 
+async def _untyped(info: strawberry.Info, key: str) -> None:
+    """Note that a key alone was given for an id, with the ids of what has that key."""
+    context, meant = context_of(info), []
+    if context.helped < MOST_HELPED:
+        context.helped += 1
+        kinds: dict[str, type[Any]] = {name: type_of(name) for name in NAMES.values()}
+        meant = [global_id(name, key) for name, of in kinds.items() if await context.load.one(of, key)]
+    context.absent.append(Absent(info.path.as_list(), NotFound("records", key), by_id=True, meant=meant))
+
+
 @output
 class Listings:
     """Records of the catalogue."""
@@ -68,7 +79,7 @@ class Listings:
     ) -> Any:
         """Anything by its id; null: there is none."""
         found = parted(id)
-        return await _found(info, *found, by_id=True) if found else None
+        return await _found(info, *found, by_id=True) if found else await _untyped(info, id)
 
     @read(list[Node | None])
     async def nodes(

@@ -9,10 +9,10 @@ import strawberry
 
 from pathways.api.context import Context, context_of
 from pathways.api.declare import output, read
-from pathways.api.inputs.background import BackgroundInput, background_of, placed
+from pathways.api.inputs.background import BackgroundInput, background_of
+from pathways.api.inputs.placing import Parts, parts_of, placed
 from pathways.api.inputs.plain import modelled, plain
 from pathways.api.inputs.request import (
-    ASKED,
     NEAR,
     ComparisonInput,
     EvaluatedInput,
@@ -43,8 +43,6 @@ from pathways.routing.rung import Direction
 AsOf = Annotated[date | None, strawberry.argument(description="By what is in force on this day; absent: at any time.")]
 On = Annotated[date | None, strawberry.argument(description="The day for which it is evaluated; absent: today.")]
 
-IN_REQUEST = f"{ASKED}.background"
-
 
 def _argument(description: str) -> Any:
     return strawberry.argument(description=description)
@@ -54,12 +52,12 @@ async def _ask(context: Context, name: str, *args: Any) -> Any:
     return await context.asker.ask(Job(name, args))
 
 
-async def _ask_for(background: BackgroundInput, where: str, context: Context, name: str, question: Any) -> Any:
-    """Ask for a learner; `where`: the place that their background was given in."""
+async def _ask_for(parts: Parts, context: Context, name: str, question: Any) -> Any:
+    """Ask for a learner; `parts`: what was given of the question, and where."""
     try:
         return await _ask(context, name, question)
     except InvalidInput as error:
-        raise placed(error, background, where) from None
+        raise placed(error, parts) from None
 
 
 @output
@@ -75,9 +73,7 @@ class Questions:
         """Every undominated route from a background to a target, or the proof that there is none."""
         context = context_of(info)
         question = asked(RouteRequest, request, context.today)
-        return AnswerOf(
-            await _ask_for(request.background, IN_REQUEST, context, "routes", question), question.background
-        )
+        return AnswerOf(await _ask_for(parts_of(request), context, "routes", question), question.background)
 
     @read(Comparison)
     async def compare(
@@ -88,9 +84,7 @@ class Questions:
         """Routes from one background to several targets, side by side."""
         context = context_of(info)
         question = asked(ComparisonRequest, request, context.today)
-        return ComparisonOf(
-            await _ask_for(request.background, IN_REQUEST, context, "compare", question), question.background
-        )
+        return ComparisonOf(await _ask_for(parts_of(request), context, "compare", question), question.background)
 
     @read(Opportunities)
     async def opportunities(
@@ -102,7 +96,7 @@ class Questions:
         context = context_of(info)
         question = asked(OpportunitiesRequest, request, context.today, NEAR)
         return OpportunitiesOf(
-            await _ask_for(request.background, IN_REQUEST, context, "opportunities", question), question.background
+            await _ask_for(parts_of(request), context, "opportunities", question), question.background
         )
 
     @read(EvaluationResult)
@@ -117,7 +111,8 @@ class Questions:
         context = context_of(info)
         whose = background_of(background, "background")
         question = EvaluationRequest(background=whose, on=on or context.today, **what.named())
-        return EvaluationOf(await _ask_for(background, "background", context, "evaluate", question), whose)
+        parts = {"background": ("background", background), "requirement": ("what.requirement", what.requirement)}
+        return EvaluationOf(await _ask_for(parts, context, "evaluate", question), whose)
 
     @read(Ladder)
     async def ladders(

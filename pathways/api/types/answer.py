@@ -9,7 +9,7 @@ import strawberry
 
 from pathways.api.context import context_of
 from pathways.api.declare import interface, output, read
-from pathways.api.enums import Change, Verdict
+from pathways.api.enums import Change, Halt, Verdict
 from pathways.api.telling import lines, words
 from pathways.api.types.figures import Cost
 from pathways.api.types.nodes import Agreement, Credential
@@ -200,6 +200,12 @@ class SearchGaveUp(RouteAnswer):
         """No route can be better than this in any figure; null: nothing is known."""
         assert isinstance(root.answer, answer.GaveUp)
         return root.answer.bound
+
+    @read()
+    def halt(root: AnswerOf) -> Halt:
+        """What stopped it."""
+        assert isinstance(root.answer, answer.GaveUp)
+        return root.answer.halt
 
 
 RoutesAnswer = Annotated[

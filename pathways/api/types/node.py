@@ -7,7 +7,9 @@ from typing import Any
 import strawberry
 
 from pathways.api.declare import interface, read
-from pathways.errors import InvalidInput, Problem
+from pathways.errors import InvalidInput
+from pathways.explain.mistakes import problem
+from pathways.explain.words.two import Two
 from pathways.model.bundle import LISTS, key_of
 from pathways.stores.base import Record, address, type_of
 
@@ -22,6 +24,9 @@ NAMES = {
     "Average": "averages",
 }
 """The types that are nodes, with the list that holds them."""
+
+OTHER = Two("is the id of another type", "est l'identifiant d'un autre type")
+GIVE = Two("give one of type {type}", "donnez-en un du type {type}")
 
 _TYPES = {name: type_ for type_, name in NAMES.items()}
 
@@ -43,7 +48,7 @@ def key_in(id: str, name: str, argument: str) -> str:
     if found is None:
         return id  # keys begin with a small letter or a digit, types never do
     if found[0] is not LISTS[name]:
-        raise InvalidInput(Problem(argument, "is the id of another type", f"give one of type {_TYPES[name]}"))
+        raise InvalidInput(problem(argument, OTHER, GIVE, type=_TYPES[name]))
     return found[1]
 
 

@@ -42,7 +42,10 @@ class Detail:
     """Something about the learner that decides."""
 
     thing: str | None = described("The holding, job or sitting, by the id it was given; null: the learner.")
-    field: str = described("The field of the background that states it, as in `grades`; `target`: the credential does.")
+    field: str = described(
+        "The field of the background that states it, as in `grades`; `target`: the credential does; `test`: no table "
+        "converts this test to the levels that are asked, for that purpose and date."
+    )
     stated: bool = described("false: it is not stated, and should be; true: what is stated falls short.")
 
 

@@ -23,6 +23,7 @@ DETAILS: Mapping[str, Two] = {
     "completed": Two("the date of completion", "la date d'obtention"),
     "expires": Two("the date on which it expires", "la date d'expiration"),
     "active": Two("whether it is active", "s'il est actif"),
+    "test": Two("the test", "le test"),
     "taken": Two("the day it was taken", "le jour où il a été passé"),
     "overall": Two("the overall score", "le score global"),
     "scores.listening": Two("the listening score", "le score de compréhension orale"),
