@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from graphql import DocumentNode, FieldNode, FragmentSpreadNode, parse, print_ast
+from graphql import DocumentNode, FieldNode, FragmentSpreadNode, InlineFragmentNode, parse, print_ast
 
 from pathways.api.limits import Structure
 
@@ -55,5 +55,5 @@ def _at_top(structure: Structure) -> Iterator[str]:
             elif isinstance(node, FragmentSpreadNode):
                 inside = fragments.pop(node.name.value, None)
                 left += [inside] if inside else []
-            else:
+            elif isinstance(node, InlineFragmentNode):
                 left.append(node.selection_set)

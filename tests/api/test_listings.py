@@ -182,6 +182,27 @@ def test_what_leads_to_a_credential_and_what_counts_it_is_read_both_ways(serve: 
     }
 
 
+def test_what_leads_to_a_credential_and_what_counts_it_is_read_for_a_day(serve: Serve) -> None:
+    world = bundle(
+        credential("dip", wait="1/0"),
+        credential("bach", "bachelor", requires="dip", wait="1/0", in_force="2026-01-01.."),
+        credential("arts", "bachelor", requires="dip", wait="1/0", in_force="..2025-12-31"),
+        agreement("new", "dip", "bach", admission="all", in_force="2026-01-01.."),
+        agreement("old", "dip", "bach", admission="all", in_force="..2025-12-31"),
+    )
+    query = """query($on: Date) {
+        up: credential(id: "dip") {
+            agreementsFrom(asOf: $on, first: 1) { key } requiredBy(asOf: $on, first: 1) { credential { key } }
+        }
+        down: credential(id: "bach") { agreementsToward(asOf: $on, first: 1) { key } }
+    }"""
+    for on, agreed, asking in (("2025-12-31", "old", "arts"), ("2026-01-01", "new", "bach"), (None, "new", "arts")):
+        assert data_of(serve(world), query, {"on": on}) == {
+            "up": {"agreementsFrom": [{"key": agreed}], "requiredBy": [{"credential": {"key": asking}}]},
+            "down": {"agreementsToward": [{"key": agreed}]},
+        }
+
+
 def test_a_requirement_is_a_flat_list_of_nodes(serve: Serve) -> None:
     world = bundle(credential("x", requires="a | b", wait="1/0"), *(credential(id, wait="1/0") for id in "ab"))
     query = '{ credential(id: "x") { ways { requires { nodes { id parentId kind detail { __typename } } } } } }'
