@@ -164,6 +164,12 @@ def test_words_are_found_in_both_languages(serve: Serve) -> None:
     assert data_of(serve(WORLD), query) == {"search": [{"__typename": "Provider", "key": "uni"}]}
 
 
+def test_words_are_looked_for_in_what_is_in_force_on_a_day(serve: Serve) -> None:
+    world = bundle(credential("old", title="Rope", in_force="..2025-12-31"), credential("new", title="Rope"))
+    query = '{ search(text: "rope", asOf: "2026-01-01") { key } }'
+    assert data_of(serve(world), query) == {"search": [{"key": "new"}]}
+
+
 def test_what_leads_to_a_credential_and_what_counts_it_is_read_both_ways(serve: Serve) -> None:
     query = """{
         up: credential(id: "dip") { agreementsFrom { key } requiredBy { credential { key } way { key } } }
