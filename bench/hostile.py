@@ -53,6 +53,7 @@ DOCUMENTS = (
     Hostile("as many directives as tokens let be", "{ a " + "@x" * 900 + "}", "limit-directives"),
     Hostile("directives that fragments multiply", chain(8, 2, "a " + "@x" * 10), "limit-directives"),
     Hostile("one field again and again", "{ a {" + " b" * 1_900 + "} }", "limit-repeats"),
+    Hostile("one field as often as tokens let be", "{catalogue{" + "revision " * 1_994 + "}}", "limit-repeats"),
     Hostile("fields again at every depth", "{ " + branching(7) + "}", "limit-repeats"),
     Hostile("100,000 deep", "{" + "a{" * 100_000, "limit-length"),
     Hostile("16,000 deep, in full", "{" + "a{" * 16_000 + "b" + "}" * 16_001, "limit-nesting"),

@@ -44,9 +44,10 @@ class Context:
     """One request's surroundings. `lang`: of answers, where a field does not name its own.
 
     `safe`: asked in a way that may change nothing and bring no background, whose words stand in addresses and logs.
-    `persisted_only`: only operations that the server keeps are accepted. `charge` is called with the operation's cost
-    before it is validated, and raises `TooMany`. `unexpected` notes an error that nobody meant, without its words, and
-    says under which id. `absent`: what was looked up and is not there. `helped`: how many ids were compared.
+    `persisted_only`: only operations that the server keeps are accepted, and questions about the schema alone.
+    `charge` is called with the operation's cost before it is validated, and raises `TooMany`. `unexpected` notes an
+    error that nobody meant, without its words, and says under which id. `absent`: what was looked up and is not there.
+    `helped`: how many ids were compared.
     """
 
     asker: Asker

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from graphql import GraphQLError, GraphQLSchema, specified_rules, validate
 
+from pathways.api import persisted
 from pathways.api.limits import DocumentLimits, Priced, Prices, Structure, parsed, priced, structure_of
 from pathways.api.limits.variables import within
 
@@ -44,6 +46,11 @@ class Document:
             if len(self._prices) < _PRICES:
                 self._prices[operation_name, sizes] = found
         return found
+
+    @cached_property
+    def accepted(self) -> bool:
+        """Whether it is asked even where only operations that the server keeps are."""
+        return persisted.accepts(self.structure)
 
     @property
     def mistakes(self) -> list[GraphQLError]:

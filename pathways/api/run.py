@@ -11,11 +11,10 @@ from typing import Any
 
 from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType, execute
 
-from pathways.api import persisted
 from pathways.api.absent import extensions_of
 from pathways.api.context import Context
 from pathways.api.documents import Document, Documents
-from pathways.api.limits import Prices, Refused, Structure, arguments_taking, usual_pages
+from pathways.api.limits import Prices, Refused, arguments_taking, usual_pages
 from pathways.api.mistakes import INVALID_DOCUMENT, INVALID_VARIABLES, UNEXPECTED_CODE, failed, invalid, refused
 from pathways.errors import PathwaysError
 from pathways.explain.mistakes import UNEXPECTED
@@ -62,7 +61,7 @@ class Runner:
             document = self._documents.get(asked.query, context.limits)
             given = asked.variables or _NONE
             operation, cost, _ = document.priced(asked.operation_name, given, context.limits, self._prices)
-            not_allowed = self._not_allowed(asked, operation.operation, document.structure, context)
+            not_allowed = self._not_allowed(document, operation.operation, context)
             if not_allowed:
                 return Outcome(_only(invalid([not_allowed], not_allowed.code, context)), 405, operation_hash, cost)
             context.charge(cost)
@@ -76,10 +75,8 @@ class Runner:
             payload, status = _only([{"message": UNEXPECTED.say(context.lang), "extensions": told}]), 500
         return Outcome(payload, status, operation_hash, cost)
 
-    def _not_allowed(
-        self, asked: GraphQLRequest, operation: OperationType, structure: Structure, context: Context
-    ) -> Refused | None:
-        if context.persisted_only and asked.query.strip() not in persisted.texts():
+    def _not_allowed(self, document: Document, operation: OperationType, context: Context) -> Refused | None:
+        if context.persisted_only and not document.accepted:
             raise Refused("not-persisted", "Only operations that the server keeps can be asked.")
         if operation is OperationType.SUBSCRIPTION:
             raise Refused("no-subscriptions", "Subscriptions are not served.")
@@ -87,7 +84,7 @@ class Runner:
             return None
         if operation is not OperationType.QUERY:
             return Refused("not-by-address", "This changes something: send it by POST.")
-        if structure.arguments & self._private:
+        if document.structure.arguments & self._private:
             return Refused("not-by-address", "This takes a background, which must not stand in an address: use POST.")
         return None
 

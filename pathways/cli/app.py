@@ -207,13 +207,17 @@ def ladders(
     down: Annotated[bool, typer.Option("--down/--up", help="What counts toward it, or what it leads to.")] = False,
     depth: Annotated[int, typer.Option(min=1, max=20, help="How many rungs to follow.")] = 3,
     on: Annotated[str | None, typer.Option(help="By what is in force on a day, as 2027-01-15. Default: ever.")] = None,
+    how: Annotated[
+        list[str] | None,
+        typer.Option(help="Only rungs of a kind: credit, stacking, award, admission or requirement; may be repeated."),
+    ] = None,
     lang: options.Lang = None,
     as_json: options.Json = False,
 ) -> None:
     """Follow what counts toward what, for nobody in particular."""
     from pathways.cli import catalogue
 
-    catalogue.ladders(session(ctx, lang, as_json), credential, "down" if down else "up", depth, on)
+    catalogue.ladders(session(ctx, lang, as_json), credential, "down" if down else "up", depth, on, how or [])
 
 
 app.command()(besides.evaluate)

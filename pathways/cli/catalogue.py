@@ -26,7 +26,7 @@ from pathways.model.agreement import Agreement
 from pathways.model.credential import Credential
 from pathways.model.kinds import CredentialKind
 from pathways.routing.questions import LadderRequest
-from pathways.routing.rung import Direction
+from pathways.routing.rung import Direction, How
 from pathways.service import Form, Pathways, Shown
 from pathways.stores.base import Record, Search, address
 
@@ -123,11 +123,14 @@ def show(session: Session, id: str) -> None:
             session.line("  " * depth + text)
 
 
-def ladders(session: Session, id: str, direction: Literal["up", "down"], depth: int, on: str | None) -> None:
+def ladders(
+    session: Session, id: str, direction: Literal["up", "down"], depth: int, on: str | None, how: list[str]
+) -> None:
     """Show a ladder."""
     with progress(session.say(labels.CLIMBING)):
         day = _day(session, on) if on else None
-        asked = LadderRequest(credential=id, direction=Direction(direction), depth=depth, on=day)
+        rungs = tuple(_how(session, one) for one in how)
+        asked = LadderRequest(credential=id, direction=Direction(direction), depth=depth, on=day, how=rungs)
         ladder = session.service.ladders(asked)
     voice = session.voice()
     if session.as_json:
@@ -178,6 +181,14 @@ def _kind(session: Session, text: str) -> CredentialKind:
     except ValueError:
         known = ", ".join(CredentialKind)
         problem = session.problem("--kind", options.NO_KIND, options.ONE_OF, text=repr(text), known=known)
+        raise InvalidInput(problem) from None
+
+
+def _how(session: Session, text: str) -> How:
+    try:
+        return How(text)
+    except ValueError:
+        problem = session.problem("--how", options.NO_RUNG, options.ONE_OF, text=repr(text), known=", ".join(How))
         raise InvalidInput(problem) from None
 
 

@@ -11,7 +11,7 @@ from pathways.model.pattern import Pattern
 from pathways.model.requirement import Requirement, cited_by
 from pathways.routing.heights import goes_on
 from pathways.routing.neighbourhood import Neighbourhood
-from pathways.routing.rung import Direction, Rung
+from pathways.routing.rung import Direction, How, Rung
 from pathways.routing.upper import Upper
 
 Pair = tuple[str, str]
@@ -20,11 +20,12 @@ Pair = tuple[str, str]
 
 @dataclass
 class Climb:
-    """What one ladder is found with; `on` is a moment, None any."""
+    """What one ladder is found with; `on` is a moment, None any; `how`: which rungs are followed, empty all."""
 
     near: Neighbourhood
     direction: Direction
     on: Fraction | None
+    how: frozenset[How] = frozenset()
     _uppers: dict[str, Upper] = field(default_factory=dict)
 
     def rungs(self, start: str, depth: int) -> tuple[tuple[Rung, ...], tuple[str, ...]]:
@@ -55,7 +56,8 @@ class Climb:
     def _between(self, lower: str, upper: str) -> Iterator[Rung]:
         below, above = self.near.credential(lower), self.near.credential(upper)
         if below is not None and above is not None:
-            yield from self._uppers.setdefault(upper, Upper(above, self.near, self.on)).rungs(below)
+            rungs = self._uppers.setdefault(upper, Upper(above, self.near, self.on)).rungs(below)
+            yield from (rung for rung in rungs if not self.how or rung.how in self.how)
 
     def _above(self, lowers: Collection[str]) -> list[Pair]:
         """Pairs of a credential and one that it may count toward."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +27,8 @@ class Ladder:
     a higher credential, and counts the lower one or asks for more of it than that it is of some kind ("any bachelor").
     `exits`: credentials on the way that are held on their own. `dead_ends`: going up, credentials that count toward
     nothing in the catalogue; going down, those toward which nothing counts; only what was followed is among them, not
-    what lies at the depth asked. `highest`: the highest credentials reached, several where they are equals.
+    what lies at the depth asked, and only by rungs of the kinds that are followed. `highest`: the highest credentials
+    reached, several where they are equals.
     """
 
     start: str
@@ -39,13 +41,21 @@ class Ladder:
 
 
 def ladders(
-    credential_id: str, network: Network, direction: Direction, *, depth: int = 6, on: date | None = None
+    credential_id: str,
+    network: Network,
+    direction: Direction,
+    *,
+    depth: int = 6,
+    on: date | None = None,
+    how: Collection[How] = (),
 ) -> Ladder:
     """Follow what counts toward what for `depth` rungs, by what is in force `on` a day (None: at any time).
 
+    Only rungs of the kinds in `how` are followed; empty: all are.
+
     Raises `NotFound` for a credential that the catalogue does not have.
     """
-    climb = Climb(Neighbourhood(network), direction, moment_of(on) if on else None)
+    climb = Climb(Neighbourhood(network), direction, moment_of(on) if on else None, frozenset(how))
     if climb.near.credential(credential_id) is None:
         raise NotFound("credentials", credential_id)
     rungs, dead_ends = climb.rungs(credential_id, depth)

@@ -13,7 +13,7 @@ from pathways.model.base import FieldCode, Id, Jurisdiction, Value, listed
 from pathways.model.kinds import CredentialKind, Delivery
 from pathways.model.requirement import Requirement
 from pathways.routing.request import DEFAULT_CRITERIA, Criterion, Limits, OccupationTarget
-from pathways.routing.rung import Direction
+from pathways.routing.rung import Direction, How
 
 
 class Selection(Value):
@@ -72,12 +72,16 @@ class ComparisonRequest(Value):
 
 
 class LadderRequest(Value):
-    """What a credential counts toward (up), or what counts toward it (down); `on` None: at any time."""
+    """What a credential counts toward (up), or what counts toward it (down); `on` None: at any time.
+
+    `how`: which rungs are followed; empty: all.
+    """
 
     credential: str
     direction: Direction
     depth: int = Field(default=6, ge=1, le=20)
     on: date | None = None
+    how: tuple[How, ...] = ()
 
 
 class StructureRequest(Value):

@@ -166,7 +166,7 @@ class Asking(Known):
         from pathways.routing.ladders import ladders  # noqa: PLC0415 - its library loads slowly
 
         with self._store.network() as network:
-            return ladders(asked.credential, network, asked.direction, depth=asked.depth, on=asked.on)
+            return ladders(asked.credential, network, asked.direction, depth=asked.depth, on=asked.on, how=asked.how)
 
     @contextmanager
     def _near(self, network: Network) -> Iterator[Neighbourhood]:

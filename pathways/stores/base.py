@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from pathways.errors import Problem
@@ -80,6 +81,7 @@ class Search:
     Words that stand in any text ("of", "de") are not looked for beside others.
 
     `among`: kinds of record, `kinds`: kinds of credential (then nothing else is found); empty asks nothing.
+    `in_force_on`: the day lies in the period that the record states for itself, where its kind states one; None: any.
     """
 
     text: str
@@ -87,6 +89,7 @@ class Search:
     among: tuple[type[Record], ...] = ()
     kinds: tuple[CredentialKind, ...] = ()
     limit: int = 20
+    in_force_on: date | None = None
 
 
 @dataclass(frozen=True)

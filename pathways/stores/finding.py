@@ -27,6 +27,11 @@ def weights(language: str) -> dict[str, float]:
     return {f"title_{own}": 10.0, f"title_{other}": 6.0, f"more_{own}": 2.0, f"more_{other}": 1.0}
 
 
+def day(asked: Search) -> str:
+    """The day as stores compare days; empty asks nothing."""
+    return asked.in_force_on.isoformat() if asked.in_force_on else ""
+
+
 def checked(asked: Search) -> Search:
     """The question, or `InvalidInput` where its limit is none."""
     if not 1 <= asked.limit <= LARGEST_PAGE:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
+from pathways.api import persisted
 from pathways.api.limits import JsonLimits, Unreadable, read_json
 from pathways.api.run import GraphQLRequest
 from pathways.web.refusals import Refusal
@@ -46,15 +47,29 @@ def from_address(query_string: bytes, limits: JsonLimits) -> GraphQLRequest:
 
 
 def _request(given: Mapping[str, Any]) -> GraphQLRequest:
-    query = given.get("query")
-    if query is None:
-        raise Refusal(400, "query-missing", "There is no 'query'.")
-    if not isinstance(query, str):
-        raise Refusal(400, "parameter", "'query' is no string.")
     name = given.get("operationName")
     if name is not None and not isinstance(name, str):
         raise Refusal(400, "parameter", "'operationName' is no string.")
     for one in ("variables", "extensions"):
         if not isinstance(given.get(one), dict | None):
             raise Refusal(400, "parameter", f"{one!r} is no object.")
-    return GraphQLRequest(query, given.get("variables"), name)
+    return GraphQLRequest(_query(given), given.get("variables"), name)
+
+
+def _query(given: Mapping[str, Any]) -> str:
+    """The text, or that of the operation whose hash is given in its place."""
+    query = given.get("query")
+    if isinstance(query, str):
+        return query
+    if query is not None:
+        raise Refusal(400, "parameter", "'query' is no string.")
+    named = (given.get("extensions") or {}).get("persistedQuery")
+    if named is None:
+        raise Refusal(400, "query-missing", "There is no 'query'.")
+    digest = named.get("sha256Hash") if isinstance(named, dict) else None
+    if not isinstance(digest, str):
+        raise Refusal(400, "parameter", "'persistedQuery' holds no 'sha256Hash'.")
+    kept = persisted.by_hash().get(digest.lower())
+    if kept is None:
+        raise Refusal(400, "not-persisted", "The server keeps no operation of that hash.")
+    return kept

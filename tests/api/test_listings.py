@@ -164,6 +164,12 @@ def test_words_are_found_in_both_languages(serve: Serve) -> None:
     assert data_of(serve(WORLD), query) == {"search": [{"__typename": "Provider", "key": "uni"}]}
 
 
+def test_words_are_looked_for_in_what_is_in_force_on_a_day(serve: Serve) -> None:
+    world = bundle(credential("old", title="Rope", in_force="..2025-12-31"), credential("new", title="Rope"))
+    query = '{ search(text: "rope", asOf: "2026-01-01") { key } }'
+    assert data_of(serve(world), query) == {"search": [{"key": "new"}]}
+
+
 def test_what_leads_to_a_credential_and_what_counts_it_is_read_both_ways(serve: Serve) -> None:
     query = """{
         up: credential(id: "dip") { agreementsFrom { key } requiredBy { credential { key } way { key } } }
@@ -180,6 +186,27 @@ def test_what_leads_to_a_credential_and_what_counts_it_is_read_both_ways(serve: 
             ]
         },
     }
+
+
+def test_what_leads_to_a_credential_and_what_counts_it_is_read_for_a_day(serve: Serve) -> None:
+    world = bundle(
+        credential("dip", wait="1/0"),
+        credential("bach", "bachelor", requires="dip", wait="1/0", in_force="2026-01-01.."),
+        credential("arts", "bachelor", requires="dip", wait="1/0", in_force="..2025-12-31"),
+        agreement("new", "dip", "bach", admission="all", in_force="2026-01-01.."),
+        agreement("old", "dip", "bach", admission="all", in_force="..2025-12-31"),
+    )
+    query = """query($on: Date) {
+        up: credential(id: "dip") {
+            agreementsFrom(asOf: $on, first: 1) { key } requiredBy(asOf: $on, first: 1) { credential { key } }
+        }
+        down: credential(id: "bach") { agreementsToward(asOf: $on, first: 1) { key } }
+    }"""
+    for on, agreed, asking in (("2025-12-31", "old", "arts"), ("2026-01-01", "new", "bach"), (None, "new", "arts")):
+        assert data_of(serve(world), query, {"on": on}) == {
+            "up": {"agreementsFrom": [{"key": agreed}], "requiredBy": [{"credential": {"key": asking}}]},
+            "down": {"agreementsToward": [{"key": agreed}]},
+        }
 
 
 def test_a_requirement_is_a_flat_list_of_nodes(serve: Serve) -> None:

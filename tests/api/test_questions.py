@@ -99,6 +99,13 @@ def test_a_ladder_is_nodes_and_rungs(serve: Serve) -> None:
     ]
 
 
+def test_a_ladder_is_followed_by_the_rungs_that_are_asked_for(serve: Serve) -> None:
+    query = '{ ladders(from: "dip", how: [REQUIREMENT]) { rungs { lower upper how } } }'
+    assert data_of(serve(WORLD), query)["ladders"] == {
+        "rungs": [{"lower": "dip", "upper": "bach", "how": "REQUIREMENT"}]
+    }
+
+
 def test_a_ladder_is_followed_in_one_direction(serve: Serve) -> None:
     assert answered(serve(WORLD), LADDER, {"from": "dip", "to": "bach"}).errors
     assert answered(serve(WORLD), LADDER, {}).errors
@@ -218,3 +225,18 @@ def test_a_catalogue_shows_how_it_hangs_together(serve: Serve) -> None:
     assert found["size"] == 2
     assert {"credential": {"key": "dip"}, "behind": [{"key": "bach"}]} in found["gateways"]
     assert found["deadEnds"] == [{"key": "bach"}]
+
+
+def test_how_it_hangs_together_is_told_for_a_day(serve: Serve) -> None:
+    world = bundle(
+        credential("dip", study="60/24/6000"),
+        credential("bach", "bachelor", study="120/48/20000", provider="uni"),
+        agreement("block", "dip", "bach", credits=60, in_force="2025-01-01..2025-12-31"),
+    )
+    query = """{
+        then: gateways(asOf: "2025-12-31") { deadEnds { key } }
+        later: gateways(asOf: "2026-01-01") { deadEnds { key } }
+    }"""
+    found = data_of(serve(world), query)
+    assert found["then"]["deadEnds"] == [{"key": "bach"}]
+    assert found["later"]["deadEnds"] == [{"key": "bach"}, {"key": "dip"}]

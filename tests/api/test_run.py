@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from graphql import parse, print_ast, strip_ignored_characters
 
 from pathways.api import persisted
 from pathways.api.context import Context
@@ -49,6 +50,12 @@ def told(query: str, variables: dict[str, Any] | None = None, asker: Any = None,
     assert SECRET not in json.dumps(found.payload)
     (error,) = found.payload["errors"]
     return found.status, error
+
+
+def told_codes(query: str) -> list[str]:
+    """The codes of what a server that keeps to its own operations says; their schema is not this one."""
+    errors = outcome(query, persisted_only=True).payload["errors"]
+    return sorted({error["extensions"]["code"] for error in errors})
 
 
 def test_an_answer_comes_with_its_cost_and_its_hash() -> None:
@@ -176,8 +183,36 @@ def test_a_document_is_validated_once_unless_somebodys_background_is_in_it() -> 
 def test_only_what_the_server_keeps_is_run_where_it_says_so() -> None:
     status, error = told("{ hello }", persisted_only=True)
     assert (status, error["extensions"]["code"]) == (400, "not-persisted")
-    for text in persisted.texts():
+    for text in persisted.by_hash().values():
         assert outcome(text, persisted_only=True).payload["errors"][0]["extensions"]["code"] != "not-persisted"
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("{ __schema { types { name } } }", 200),
+        ("{ ...A } fragment A on Query { ... { t: __typename } ...B } fragment B on Query { __typename }", 200),
+        ("{ __typename hello }", 400),
+        ("{ __schema: hello }", 400),
+        ("{ __typename ...A } fragment A on Query { ... { hello } }", 400),
+        ("query A { __typename } query B { hello }", 400),
+    ],
+)
+def test_what_there_is_to_ask_can_be_asked_where_only_what_is_kept_is_run(query: str, status: int) -> None:
+    assert outcome(query, persisted_only=True, name="A" if "query A" in query else None).status == status
+
+
+def test_an_operation_is_kept_however_it_is_laid_out() -> None:
+    for text in persisted.by_hash().values():
+        for same in (print_ast(parse(text)), strip_ignored_characters(text), "# Mine.\n" + text):
+            assert told_codes(same) == told_codes(text)
+        (*_, last) = text.rsplit("}", 1)
+        assert told_codes(text.rstrip().removesuffix(last)[:-1] + " other: __typename }") == ["not-persisted"]
+
+
+def test_kept_operations_are_limited_as_any_other() -> None:
+    text = next(iter(persisted.by_hash().values()))
+    assert told_codes(text + "#\n" * 2_000) == ["limit-tokens"]
 
 
 def test_limits_are_those_of_the_context() -> None:

@@ -38,6 +38,17 @@ def test_what_counts_toward_nothing_says_so(terminal: Terminal) -> None:
     assert terminal.run("ladders", "bachelor")[0] == "Nothing counts here.\n"
 
 
+def test_only_rungs_of_the_kinds_asked_for_are_shown(terminal: Terminal) -> None:
+    assert [rung["how"] for rung in terminal.json("ladders", "diploma", "--how", "requirement")["rungs"]] == [
+        "requirement"
+    ]
+    both = terminal.json("ladders", "diploma", "--how", "requirement", "--how", "credit")
+    assert [rung["how"] for rung in both["rungs"]] == ["credit", "requirement"]
+    assert "--how: 'credits' is no kind of rung (one of credit," in terminal.wrong(
+        "ladders", "diploma", "--how", "credits"
+    )
+
+
 def test_a_wrong_day_or_id_is_told(terminal: Terminal) -> None:
     assert "--on: 'soon' is no day" in terminal.wrong("ladders", "diploma", "--on", "soon")
     assert "Did you mean diploma?" in terminal.wrong("ladders", "diplom")

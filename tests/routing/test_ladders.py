@@ -55,6 +55,15 @@ def none(*records: Any, start: str = "dip", **asked: Any) -> bool:
     return not ladder(bundle(*records), start, **asked).rungs
 
 
+def test_only_rungs_of_the_kinds_asked_for_are_followed() -> None:
+    world = bundle(*CHAIN, credential("master", "master", study="60/24/9000", requires="bach"))
+    assert lines(ladder(world, "cert", how=[How.REQUIREMENT])) == []
+    assert lines(ladder(world, "bach", how=[How.REQUIREMENT])) == ["bach master requirement - way"]
+    found = ladder(world, "cert", how=[How.CREDIT])
+    assert [rung.ends for rung in found.rungs] == [("cert", "dip"), ("dip", "bach")]
+    assert (found.dead_ends, found.highest) == (("bach",), ("bach",))
+
+
 def toward(id: str = "a", from_: Any = "dip", **gives: Any) -> tuple[Any, ...]:
     """A diploma of 60 credits, a bachelor's of 120, and one agreement between them."""
     return (*CHAIN[1:3], agreement(id, from_, "bach", **gives))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -317,6 +318,19 @@ class ReadContract:
         with pytest.raises(InvalidInput, match="half of a character"):
             store.find(Credential, "\ud800")
         assert store.revision == 0
+
+    def test_words_are_looked_for_in_what_is_in_force_on_a_day(self, store: Store) -> None:
+        store.load(
+            [
+                credential("old", title="Rope", in_force="..2025-12-31"),
+                credential("new", title="Rope", in_force="2026-01-01.."),
+                agreement("gone", "old", "new", credits=3, title="Rope", in_force="2025-01-01..2025-12-31"),
+                provider("rope", name="Rope"),
+            ]
+        )
+        assert sorted(found(store, "rope", in_force_on=date(2025, 12, 31))) == ["gone", "old", "rope"]
+        assert sorted(found(store, "rope", in_force_on=date(2026, 1, 1))) == ["new", "rope"]
+        assert sorted(found(store, "rope")) == ["gone", "new", "old", "rope"]
 
     @pytest.mark.parametrize("limit", [0, -1, 1001])
     def test_a_page_has_a_size(self, store: Store, limit: int) -> None:

@@ -30,10 +30,12 @@ def canada(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 
 
 def test_there_is_a_program_in_each_language() -> None:
-    assert [language for language, _, _ in SHOWN] == ["bash", "python", "javascript"]
+    assert [language for language, _, _ in SHOWN] == ["bash", "python", "javascript", "python"]
 
 
-@pytest.mark.parametrize(("language", "program", "printed"), SHOWN, ids=[one[0] for one in SHOWN])
+@pytest.mark.parametrize(
+    ("language", "program", "printed"), SHOWN, ids=[f"{one[0]} {at}" for at, one in enumerate(SHOWN)]
+)
 def test_a_program_prints_what_is_shown(canada: Live, language: str, program: str, printed: str) -> None:
     there = program.replace("http://127.0.0.1:8000", canada.url)
     done = subprocess.run(

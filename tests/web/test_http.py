@@ -76,6 +76,9 @@ def test_statuses_of_refused_operations_are_those_of_the_type(server: Live) -> N
         (b'{"query": "{hello}", "variables": []}', "parameter"),
         (b'{"query": "{hello}", "operationName": 1}', "parameter"),
         (b'{"query": "{hello}", "extensions": "x"}', "parameter"),
+        (b'{"extensions": {"persistedQuery": "x"}}', "parameter"),
+        (b'{"extensions": {"persistedQuery": {"sha256Hash": 1}}}', "parameter"),
+        (b'{"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "00"}}}', "not-persisted"),
         (b'{"query": "{hello}", "variables": {"n": 1}, "variables": {}}', "json-twice"),
     ],
 )
@@ -144,6 +147,7 @@ def test_what_changes_nothing_can_be_asked_by_its_address(server: Live) -> None:
     ):
         assert (refused.status_code, refused.headers["allow"], code(refused)) == (405, allow, "not-by-address")
     assert code(get()) == "query-missing"
+    assert code(get(extensions='{"persistedQuery": {"sha256Hash": "00"}}')) == "not-persisted"
     assert code(get(query="{hello}", variables="[")) == "json-syntax"
     assert code(get(query="{hello}", variables="[1]")) == "parameter"
     for address in ("query=%ff", "query={hello}&query={hello}"):

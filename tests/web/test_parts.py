@@ -7,11 +7,15 @@ import io
 import json
 import logging
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from graphql import parse, print_ast
 
 from pathways.api.errors import TooMany
+from pathways.api.limits import JsonLimits
+from pathways.api.run import GraphQLRequest
 from pathways.errors import InvalidInput
 from pathways.settings import ServerSettings
 from pathways.web.clients import client, read_keys
@@ -19,6 +23,7 @@ from pathways.web.desk import document_limits
 from pathways.web.door import Door
 from pathways.web.logs import Entry, Foreign, Log
 from pathways.web.negotiation import language
+from pathways.web.parameters import from_body
 from pathways.web.rates import Rates, network
 from pathways.web.traces import trace
 
@@ -31,6 +36,14 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+def test_a_kept_operation_is_asked_by_its_hash_alone() -> None:
+    text = (Path(__file__).parents[2] / "graphql" / "operations" / "search.graphql").read_bytes().decode()
+    for same in (text, print_ast(parse(text))):
+        digest = sha256(same.encode()).hexdigest().upper()
+        body = {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": digest}}, "variables": {"text": "x"}}
+        assert from_body(json.dumps(body).encode(), JsonLimits()) == GraphQLRequest(text, {"text": "x"})
 
 
 def test_a_share_is_used_up_and_comes_back_steadily() -> None:

@@ -206,9 +206,16 @@ class Listings:
         ] = None,
         first: Annotated[int, strawberry.argument(description="At most so many, 1 to 200.")] = 20,
         lang: LangArgument = None,
+        as_of: Annotated[
+            date | None,
+            strawberry.argument(
+                description="Only credentials and agreements in force on this day; absent: whether or not they are."
+            ),
+        ] = None,
     ) -> Any:
         """What words are found in, the best first; words in the language asked for count more."""
-        asked = Search(text, spoken(info, lang), _among(among or []), tuple(kinds or ()), _within(first, MOST))
+        types, most = _among(among or []), _within(first, MOST)
+        asked = Search(text, spoken(info, lang), types, tuple(kinds or ()), most, in_force_on=as_of)
         return list(await context_of(info).asker.read(lambda service: service.search(asked)))
 
 

@@ -9,6 +9,7 @@ import strawberry
 
 from pathways.api.context import Context, context_of
 from pathways.api.declare import output, read
+from pathways.api.enums import How
 from pathways.api.inputs.background import BackgroundInput, background_of
 from pathways.api.inputs.placing import Parts, parts_of, placed
 from pathways.api.inputs.plain import modelled, plain
@@ -125,13 +126,17 @@ class Questions:
         to: Annotated[strawberry.ID | None, _argument("What counts toward this credential? Its key or id.")] = None,
         depth: Annotated[int, _argument("How many rungs are followed, 1 to 20.")] = 6,
         as_of: AsOf = None,
+        how: Annotated[
+            list[How] | None, _argument("Which rungs are followed, such as `CREDIT`; absent or empty: all.")
+        ] = None,
     ) -> Any:
         """What a credential counts toward (`from`), or what counts toward it (`to`), for nobody in particular."""
         if (from_ is None) == (to is None):
             raise InvalidInput(Problem("ladders", "takes 'from' or 'to'", "give exactly one of them"))
         direction, start = (Direction.UP, from_) if to is None else (Direction.DOWN, to)
         given = {"credential": key_in(start or "", "credentials", "ladders"), "direction": direction, "depth": depth}
-        return await _ask(context_of(info), "ladders", modelled(LadderRequest, {**given, "on": as_of}, "ladders"))
+        question: LadderRequest = modelled(LadderRequest, {**given, "on": as_of, "how": tuple(how or ())}, "ladders")
+        return await _ask(context_of(info), "ladders", question)
 
     @read(Reverse)
     async def reverse(
@@ -148,9 +153,9 @@ class Questions:
         root: None,
         info: strawberry.Info,
         among: Annotated[SelectionInput | None, _argument("Which credentials; absent: all, 20,000 at most.")] = None,
+        as_of: AsOf = None,
     ) -> Any:
         """Gateways, dead ends, circles, and what nothing leads to: how the credentials hang together."""
-        question: StructureRequest = modelled(
-            StructureRequest, {"among": plain(among, "among")} if among else {}, "gateways"
-        )
+        given = {"among": plain(among, "among")} if among else {}
+        question: StructureRequest = modelled(StructureRequest, {**given, "on": as_of}, "gateways")
         return await _ask(context_of(info), "structure", question)

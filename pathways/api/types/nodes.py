@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, NamedTuple
+from collections.abc import Iterable
+from datetime import date
+from itertools import islice
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import strawberry
 
@@ -15,6 +18,7 @@ from pathways.api.types.things import AgreementGroup, OccupationFacts, ProviderF
 from pathways.api.types.way import Way
 from pathways.explain.record import agreement_lines, credential_lines
 from pathways.model import agreement, credential, things, way
+from pathways.model.time import moment_of
 
 _Provider = Annotated["Provider", strawberry.lazy(__name__)]
 _Credential = Annotated["Credential", strawberry.lazy(__name__)]
@@ -22,6 +26,14 @@ _Agreement = Annotated["Agreement", strawberry.lazy(__name__)]
 _WayOf = Annotated["WayOf", strawberry.lazy(__name__)]
 
 First = Annotated[int, strawberry.argument(description="At most so many, 1 to 200.")]
+AsOf = Annotated[date | None, strawberry.argument(description="By what is in force on this day; absent: at any time.")]
+
+Offered = TypeVar("Offered", agreement.Agreement, credential.Credential)
+
+
+def _in_force(records: Iterable[Offered], on: date | None) -> list[Offered]:
+    """Those in force on a day (None: at any time)."""
+    return [one for one in records if on is None or one.in_force.covers(moment_of(on))]
 
 
 @output
@@ -86,22 +98,31 @@ class Credential(CredentialFacts):
         return await context_of(info).load.many(things.Provider, root.accreditations)
 
     @read(list[_Agreement])
-    async def agreements_toward(root: credential.Credential, info: strawberry.Info, first: First = 50) -> Any:
+    async def agreements_toward(
+        root: credential.Credential, info: strawberry.Info, first: First = 50, as_of: AsOf = None
+    ) -> Any:
         """The active agreements that lead to it, by their keys."""
-        return list((await context_of(info).load.toward(root.id))[:first])
+        return _in_force(await context_of(info).load.toward(root.id), as_of)[:first]
 
     @read(list[_Agreement])
-    async def agreements_from(root: credential.Credential, info: strawberry.Info, first: First = 50) -> Any:
+    async def agreements_from(
+        root: credential.Credential, info: strawberry.Info, first: First = 50, as_of: AsOf = None
+    ) -> Any:
         """The active agreements that may cite it, by their keys."""
-        return list((await context_of(info).load.counting(root.id)).agreements[:first])
+        return _in_force((await context_of(info).load.counting(root.id)).agreements, as_of)[:first]
 
     @read(list[_WayOf])
-    async def required_by(root: credential.Credential, info: strawberry.Info, first: First = 50) -> Any:
-        """The ways whose own requirement may cite it."""
+    async def required_by(
+        root: credential.Credential, info: strawberry.Info, first: First = 50, as_of: AsOf = None
+    ) -> Any:
+        """The ways whose own requirement may cite it; on a day, those of credentials in force then."""
         load = context_of(info).load
-        ways = (await load.counting(root.id)).ways[:first]
-        found = {one.id: one for one in await load.many(credential.Credential, dict.fromkeys(id for id, _ in ways))}
-        return [_Held(found[id], one) for id, key in ways if id in found for one in found[id].ways if one.id == key]
+        ways = (await load.counting(root.id)).ways
+        ways = ways if as_of else ways[:first]
+        read = await load.many(credential.Credential, dict.fromkeys(id for id, _ in ways))
+        found = {one.id: one for one in _in_force(read, as_of)}
+        held = (_Held(found[id], one) for id, key in ways if id in found for one in found[id].ways if one.id == key)
+        return list(islice(held, first))
 
 
 class _Held(NamedTuple):

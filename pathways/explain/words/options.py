@@ -27,6 +27,7 @@ NAME_IT = Two("--added is about a bundle: name it", "--added concerne un fichier
 NO_SCHEMA = Two("{text} has no schema", "{text} n'a pas de schéma")
 NO_DAY = Two("{text} is no day", "{text} n'est pas un jour")
 WRITE_DAY = Two("write it as 2027-01-15", "écrivez-le ainsi : 2027-01-15")
+NO_RUNG = Two("{text} is no kind of rung", "{text} n'est pas un genre d'échelon")
 NO_KIND = Two("{text} is no kind of credential", "{text} n'est pas un genre de titre")
 NO_ROUTE = Two("there is no route {text}", "il n'y a pas de parcours {text}")
 NUMBERS = Two("a number from 1 to {last}", "un nombre de 1 à {last}")

@@ -10,6 +10,11 @@ WHERE words MATCH :query AND r.number = words.rowid
     AND (:lists = '[]' OR r.list IN (SELECT value FROM json_each(:lists)))
     AND (:kinds = '[]' OR r.list = 'credentials' AND
         (SELECT kind FROM credential c WHERE c.id = r.id) IN (SELECT value FROM json_each(:kinds)))
+    AND (:day = '' OR r.list NOT IN ('credentials', 'agreements')
+        OR EXISTS (SELECT 1 FROM credential c WHERE r.list = 'credentials' AND c.id = r.id
+            AND c.since <= :day AND (c.until = '' OR c.until >= :day))
+        OR EXISTS (SELECT 1 FROM agreement a WHERE r.list = 'agreements' AND a.id = r.id
+            AND a.since <= :day AND (a.until = '' OR a.until >= :day)))
 ORDER BY bm25(words, :title_en, :title_fr, :more_en, :more_fr), r.list, r.id LIMIT :limit
 """
 

@@ -36,7 +36,7 @@ from pathways.stores.embedded.network import EmbeddedNetwork
 from pathways.stores.embedded.ordered import Rows
 from pathways.stores.embedded.staging import Staging
 from pathways.stores.embedded.writing import Writer
-from pathways.stores.finding import checked, weights
+from pathways.stores.finding import checked, day, weights
 from pathways.stores.freshness import told
 from pathways.stores.incoming import Intake
 from pathways.stores.listing import EVERYTHING, Facets, Listed, Listing, SourceYear, Where
@@ -175,6 +175,7 @@ class EmbeddedStore:
             "lists": json.dumps([list_of(of) for of in asked.among]),
             "kinds": json.dumps([kind.value for kind in asked.kinds]),
             "limit": checked(asked).limit,
+            "day": day(asked),
             **weights(asked.language),
         }
         with self._connections.lent() as connection:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pathways.stores.base import Record, Search, list_of
 from pathways.stores.drawing import WORDS, Cut
-from pathways.stores.finding import asked_words, checked, weights
+from pathways.stores.finding import asked_words, checked, day, weights
 from pathways.stores.neo4j.view import View
 
 
@@ -28,6 +28,7 @@ def search(view: View, asked: Search, cut: Cut) -> tuple[Record, ...]:
         "lists": [list_of(of) for of in asked.among],
         "kinds": [kind.value for kind in asked.kinds],
         "limit": checked(asked).limit,
+        "day": day(asked),
         **weights(asked.language),
     }
     words = words_of(asked.text, cut)

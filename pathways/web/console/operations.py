@@ -15,8 +15,8 @@ FRENCH = "fr:"
 class Operation:
     """One operation.
 
-    `query` is the file to the last byte, since a server that takes persisted operations only knows it by that.
-    `variables` is None where none are given beside it. `en` and `fr` say what it is for; empty where the file does not.
+    `query` is the file to the last byte; `variables` is None where none are given beside it. `en` and `fr` say what it
+    is for; empty where the file does not.
     """
 
     name: str

@@ -3,6 +3,8 @@ CALL db.index.fulltext.queryNodes('pathways_words', $asked.query) YIELD node AS 
 WHERE d.since <= $asked.revision AND d.until > $asked.revision
     AND (size($asked.lists) = 0 OR d.list IN $asked.lists)
     AND (size($asked.kinds) = 0 OR (d.list = 'credentials' AND d.kind IN $asked.kinds))
+    AND ($asked.day = '' OR d.in_force_since IS NULL
+        OR (d.in_force_since <= $asked.day AND (d.in_force_until = '' OR d.in_force_until >= $asked.day)))
 WITH d, [word IN $asked.words |
     $asked.title_en * size([one IN coalesce(d.said_title_en, []) WHERE one STARTS WITH word])
     + $asked.title_fr * size([one IN coalesce(d.said_title_fr, []) WHERE one STARTS WITH word])

@@ -65,6 +65,15 @@ const fits = (one, other) =>
   OPENING.indexOf(one) === CLOSING.indexOf(other) && OPENING.includes(one) ||
   CLOSING.indexOf(one) === OPENING.indexOf(other) && CLOSING.includes(one);
 
+/** A document whose heading, the comments that it begins with, is told in one language: French lines begin with `fr:`. */
+export function headed(text, language) {
+  const lines = text.split("\n");
+  const end = lines.findIndex((line) => !line.startsWith("#"));
+  const [french, english] = [true, false].map((want) => lines.slice(0, end).filter((line) => line.startsWith("# fr:") === want));
+  const own = language === "fr" && french.length ? french.map((line) => line.replace(/^# fr: */, "# ")) : english;
+  return [...own, ...lines.slice(end)].join("\n");
+}
+
 /** The operations of a document, in order: `{kind, name, start, end}`, the name null where there is none. */
 export function operations(text) {
   const found = [];

@@ -6,7 +6,7 @@ import { aloud, get, make } from "./dom.mjs";
 import { Editor } from "./editor.mjs";
 import { mistake } from "./jsonplace.mjs";
 import { startKeys } from "./keys.mjs";
-import { operationAt } from "./lexer.mjs";
+import { headed, operationAt } from "./lexer.mjs";
 import { offsetOf, placeOf } from "./places.mjs";
 import { hush, language, LANGUAGES, preferred, say, speak, tell } from "./say.mjs";
 import { INTROSPECTION, Schema } from "./schema.mjs";
@@ -104,9 +104,10 @@ async function readSchema() {
 async function readOperations() {
   try {
     const operations = await prepared();
-    listOperations(operations, take);
+    const takeOwn = (operation) => take({ ...operation, query: headed(operation.query, language()) });
+    listOperations(operations, takeOwn);
     const first = operations.find(({ name }) => name === FIRST) ?? operations[0];
-    if (first && query.text === "") take(first);
+    if (first && query.text === "") takeOwn(first);
   } catch {
     get("operations").replaceChildren(make("p", { say: "operations.failed" }));
   }

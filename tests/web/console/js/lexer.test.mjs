@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { operationAt, operations, partners, shades, tokens } from "../../../../pathways/web/console/page/lexer.mjs";
+import { headed, operationAt, operations, partners, shades, tokens } from "../../../../pathways/web/console/page/lexer.mjs";
 
 const kinds = (text) => shades(text).filter(({ kind }) => kind !== "space").map(({ kind, text }) => `${kind} ${text}`);
 
@@ -10,6 +10,14 @@ test("no character is lost, whatever the text", () => {
     assert.equal(tokens(text).map((token) => token.text).join(""), text);
     tokens(text).forEach((token) => assert.equal(text.slice(token.start, token.end), token.text));
   }
+});
+
+test("a prepared operation is headed in one language", () => {
+  const text = "# What it\n# is.\n# fr: Ce que\n# fr: c’est.\nquery A { b } # fr: not this\n";
+  assert.equal(headed(text, "en"), "# What it\n# is.\nquery A { b } # fr: not this\n");
+  assert.equal(headed(text, "fr"), "# Ce que\n# c’est.\nquery A { b } # fr: not this\n");
+  assert.equal(headed("# Only this.\n{ a }", "fr"), "# Only this.\n{ a }");
+  assert.equal(headed("{ a }", "fr"), "{ a }");
 });
 
 test("names before a colon, keywords, types and variables are told apart", () => {
