@@ -83,10 +83,6 @@ OWN: dict[type[Enum], dict[str, str]] = {
         "STUDY": "there is no more to study",
         "COUNTED_ALREADY": "what it rests on is counted already",
     },
-    Halt: {
-        "WORK_UNITS": "it did as much work as the question allows: raise `limits.workUnits`",
-        "DEADLINE": "its time was over: more work units do not help",
-    },
     Openness: {
         "OPEN": "it can be begun",
         "NOT_YET": "it can be begun later",

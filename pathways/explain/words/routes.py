@@ -10,7 +10,7 @@ from pathways.explain.words.two import Lang, Noun, Two
 from pathways.model.kinds import CredentialKind
 from pathways.model.money import Basis
 from pathways.model.source import Confidence, SourceKind
-from pathways.routing.answer import Change
+from pathways.routing.answer import Change, Halt
 from pathways.routing.request import Criterion
 from pathways.routing.route import StepKind
 from pathways.routing.rung import Direction, How
@@ -44,6 +44,15 @@ ROUTE_WORDS: Mapping[type[Enum], Mapping[Enum, Two]] = {
         StepKind.WAIT: Two("application, test or assessment", "demande, test ou évaluation"),
         StepKind.AWARD: Two("award", "reconnaissance"),
         StepKind.WORK: Two("work", "travail"),
+    },
+    Halt: {
+        Halt.WORK_UNITS: Two(
+            "all the work that the question allows was done: raise the work units",
+            "tout le travail que la question permet a été fait : augmentez les unités de travail",
+        ),
+        Halt.DEADLINE: Two(
+            "its time was over: more work units do not help", "le temps a manqué : plus d'unités n'y font rien"
+        ),
     },
     Change: {
         Change.STATE: Two("state a detail that is not known", "préciser un détail inconnu"),
