@@ -62,7 +62,7 @@ def lookup(pattern: Pattern, members: Members, places: Members) -> tuple[By, lis
 
 
 def stated_in(row: Sequence[Any]) -> Stated:
-    """What the first columns of a credential's row say; the last two of them are lists."""
+    """What the first columns of a credential's row say; the last two of them are lists, or nothing."""
     id, kind, provider, field, place, framework, level, credits, rate, profession, accreditations, languages = row
     return Stated(
         id=id,
@@ -74,6 +74,6 @@ def stated_in(row: Sequence[Any]) -> Stated:
         credits=Fraction(credits) if credits else None,
         hours_rate=Fraction(rate) if rate else None,
         profession=profession or None,
-        accreditations=accreditations,
-        languages=languages,
+        accreditations=accreditations or [],
+        languages=languages or [],
     )

@@ -47,5 +47,5 @@ CALL () {
 }
 RETURN number, CASE WHEN d IS NULL THEN pair ELSE [
     d.id, d.kind, d.provider, d.field, d.place, d.framework, d.level, d.credits, d.hours_rate, d.profession,
-    coalesce(d.accreditations, []), coalesce(d.languages, [])
+    d.accreditations, d.languages
 ] END
