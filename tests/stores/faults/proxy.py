@@ -182,8 +182,13 @@ class _Connection:
                 one.shutdown(socket.SHUT_RDWR)
 
     def _until_cut(self, way: Callable[[], None]) -> None:
-        with suppress(OSError, EOFError):
-            way()
+        try:
+            with suppress(OSError, EOFError):
+                way()
+        finally:
+            self._end()
+
+    def _end(self) -> None:
         self.cut()
         with self._lock:
             self._ways -= 1
@@ -220,6 +225,9 @@ class _Connection:
                 if not self._failed:
                     self._client.sendall(_chunked(message))
                 continue
+            if not self._asked:
+                # What a server says of a connection that breaks is no answer to anything.
+                return
             name, fault = self._asked.popleft()
             if fault:
                 if fault.then:
