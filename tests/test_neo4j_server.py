@@ -5,23 +5,27 @@ from __future__ import annotations
 import socket
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import neo4j
 import pytest
 
+from pathways.stores.neo4j import Access, Neo4jStore
 from tests import neo4j_server
 
 
 @pytest.mark.soak
-def test_a_server_ends_with_whoever_it_was_started_for(tmp_path: Path) -> None:
+def test_a_new_database_may_be_opened_by_many_at_once_and_ends_with_its_owner(tmp_path: Path) -> None:
     if neo4j_server.able() is not None:
         pytest.skip("NO NEO4J: install Java 17 and Maven")
     owner = subprocess.Popen(["sleep", "600"])
     try:
         address = neo4j_server.start_for(owner.pid, tmp_path)
-        with neo4j.GraphDatabase.driver(address.uri, auth=address[1:]) as driver:
-            driver.verify_connectivity()
+        with ThreadPoolExecutor(4) as threads:
+            stores = list(threads.map(Neo4jStore, [Access(*address)] * 4))
+        assert [store.apply([], idempotency_key=str(number)) for number, store in enumerate(stores)] == [0, 0, 0, 0]
+        for store in stores:
+            store.close()
     finally:
         owner.kill()
         owner.wait()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from random import uniform
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity, Query, Session
 from neo4j import Transaction as DriverTransaction
 from neo4j.exceptions import (
     AuthError,
+    ClientError,
     ConfigurationError,
     DriverError,
     IncompleteCommit,
@@ -29,6 +31,7 @@ READ_SECONDS = 60.0
 """No question may take longer than this."""
 
 _PAUSES = (0.0, 0.05, 0.2, 0.5)
+_PATIENT = (0.0, *[1.0] * 30)
 """How long is waited before something that failed in passing is tried again."""
 
 UNKNOWN = (
@@ -104,10 +107,20 @@ class Connection:
 
         return self._repeated(asked)
 
-    def alone(self, text: str) -> None:
-        """Run a statement that must not share a transaction; it may be run again."""
-        with translated(), self._session(WRITE_ACCESS) as session:
-            session.run(text).consume()
+    def define(self, text: str) -> None:
+        """Run a statement about the schema, by itself; where others do the same, it is done once."""
+
+        def done() -> None:
+            with self._session(WRITE_ACCESS) as session:
+                try:
+                    session.run(text).consume()
+                except ClientError as error:
+                    # `IF NOT EXISTS` looks before it makes: another process may have been between.
+                    if not (error.code or "").endswith("AlreadyExists"):
+                        raise
+
+        # Whoever opens a new database at the same moment holds the schema's locks for seconds.
+        self._repeated(done, _PATIENT)
 
     def write(self, work: Callable[[Transaction], _Answer]) -> _Answer:
         """Do work in one transaction and commit it.
@@ -151,17 +164,19 @@ class Connection:
             database=self._access.database, default_access_mode=mode, bookmark_manager=self._bookmarks
         )
 
-    def _repeated(self, work: Callable[[], _Answer]) -> _Answer:
+    @staticmethod
+    def _repeated(work: Callable[[], _Answer], pauses: Sequence[float] = _PAUSES) -> _Answer:
         with translated():
-            for pause in _PAUSES:
+            for pause in pauses:
                 try:
                     return work()
                 except (ServiceUnavailable, SessionExpired) as error:
                     # Once more, for a connection that was idle when its server went away; then it is said.
-                    if pause >= _PAUSES[1] or not error.is_retryable():
+                    if pause or not error.is_retryable():
                         raise
                 except Neo4jError as error:
                     if not error.is_retryable():
                         raise
-                time.sleep(pause)
+                # Not all at once, where several were in each other's way.
+                time.sleep(pause * uniform(0.5, 1.5))
             return work()
