@@ -137,7 +137,7 @@ def test_a_database_of_a_newer_version_is_refused() -> None:
 def test_migrations_may_be_run_again(store: Neo4jStore) -> None:
     for statements in migrations():
         for one in statements:
-            store._connection.alone(one)
+            store._connection.define(one)
     migrate(store._connection)
     assert store.check() == ()
 

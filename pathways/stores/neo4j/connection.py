@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from random import uniform
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity, Query, Session
 from neo4j import Transaction as DriverTransaction
 from neo4j.exceptions import (
     AuthError,
+    ClientError,
     ConfigurationError,
     DriverError,
     IncompleteCommit,
@@ -30,12 +31,8 @@ READ_SECONDS = 60.0
 """No question may take longer than this."""
 
 _PAUSES = (0.0, 0.05, 0.2, 0.5, 1.0, 2.0, 4.0)
-"""How long is waited at most before something that failed in passing is tried again.
-
-Not quite so long, and each time otherwise: two that stood in each other's way would do so again.
-"""
-
-_THERE_ALREADY = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
+_PATIENT = (0.0, *[1.0] * 30)
+"""How long is waited before something that failed in passing is tried again."""
 
 UNKNOWN = (
     "the connection was lost while a change was committed: whether it was made is unknown; repeat it with the same "
@@ -110,19 +107,20 @@ class Connection:
 
         return self._repeated(asked)
 
-    def alone(self, text: str) -> None:
-        """Run a statement that must not share a transaction; it may be run again."""
+    def define(self, text: str) -> None:
+        """Run a statement about the schema, by itself; where others do the same, it is done once."""
 
         def done() -> None:
-            try:
-                with self._session(WRITE_ACCESS) as session:
+            with self._session(WRITE_ACCESS) as session:
+                try:
                     session.run(text).consume()
-            except Neo4jError as error:
-                # IF NOT EXISTS looks before it locks: who makes the same at once may be faster in between.
-                if error.code != _THERE_ALREADY:
-                    raise
+                except ClientError as error:
+                    # `IF NOT EXISTS` looks before it makes: another process may have been between.
+                    if not (error.code or "").endswith("AlreadyExists"):
+                        raise
 
-        self._repeated(done)
+        # Whoever opens a new database at the same moment holds the schema's locks for seconds.
+        self._repeated(done, _PATIENT)
 
     def write(self, work: Callable[[Transaction], _Answer]) -> _Answer:
         """Do work in one transaction and commit it.
@@ -170,17 +168,19 @@ class Connection:
             database=self._access.database, default_access_mode=mode, bookmark_manager=self._bookmarks
         )
 
-    def _repeated(self, work: Callable[[], _Answer]) -> _Answer:
+    @staticmethod
+    def _repeated(work: Callable[[], _Answer], pauses: Sequence[float] = _PAUSES) -> _Answer:
         with translated():
-            for pause in _PAUSES:
+            for pause in pauses:
                 try:
                     return work()
                 except (ServiceUnavailable, SessionExpired) as error:
                     # Once more, for a connection that was idle when its server went away; then it is said.
-                    if pause >= _PAUSES[1] or not error.is_retryable():
+                    if pause or not error.is_retryable():
                         raise
                 except Neo4jError as error:
                     if not error.is_retryable():
                         raise
-                time.sleep(random.uniform(pause / 2, pause))
+                # Not all at once, where several were in each other's way.
+                time.sleep(pause * uniform(0.5, 1.5))
             return work()

@@ -21,6 +21,6 @@ def migrate(connection: Connection) -> None:
     # Each statement may be run again: another process may be doing the same.
     for statements in known[version:]:
         for one in statements:
-            connection.alone(one)
-    connection.alone(statement("await_indexes"))
+            connection.define(one)
+    connection.define(statement("await_indexes"))
     connection.write(lambda transaction: transaction.run("schema_migrated", version=len(known)))

@@ -1,0 +1,46 @@
+"""The real Neo4j that tests start ends with them."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from pathways.stores.neo4j import Access, Neo4jStore
+from tests import neo4j_server
+
+
+@pytest.mark.soak
+def test_a_new_database_may_be_opened_by_many_at_once_and_ends_with_its_owner(tmp_path: Path) -> None:
+    if neo4j_server.able() is not None:
+        pytest.skip("NO NEO4J: install Java 17 and Maven")
+    owner = subprocess.Popen(["sleep", "600"])
+    try:
+        address = neo4j_server.start_for(owner.pid, tmp_path)
+        with ThreadPoolExecutor(4) as threads:
+            stores = list(threads.map(Neo4jStore, [Access(*address)] * 4))
+        assert [store.apply([], idempotency_key=str(number)) for number, store in enumerate(stores)] == [0, 0, 0, 0]
+        for store in stores:
+            store.close()
+    finally:
+        owner.kill()
+        owner.wait()
+    port = int(address.uri.rpartition(":")[2])
+    until = time.monotonic() + 60
+    while time.monotonic() < until and _listens(port):
+        time.sleep(0.2)
+    assert not _listens(port)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_a_server_that_cannot_be_started_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JAVA", "/nowhere/java")
+    assert neo4j_server.able() == "/nowhere/java not found"
