@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from pathways.model.agreement import Agreement
 from pathways.model.credential import Credential
 from pathways.model.money import HOME
 from pathways.model.parts import values_in
@@ -15,7 +16,7 @@ from pathways.stores.base import Record, address
 from pathways.stores.derive import CLASSES, ProviderOf, Row, derived, words
 from pathways.stores.documents import encoded
 from pathways.stores.drawing.drawn import Cut, Drawn, Named, Relationship
-from pathways.stores.drawing.shown import beside, shown
+from pathways.stores.drawing.shown import beside, credits_of, shown
 from pathways.stores.freshness import dated
 from pathways.stores.rating import STATES
 
@@ -30,6 +31,8 @@ def drawn(record: Record, provider_of: ProviderOf, cut: Cut) -> Drawn:
     for table, row in derived(record, provider_of):
         found |= _COLUMNS[table](row) if table in _COLUMNS else {}
         relationships += _LEADING[table](named, row) if table in _LEADING else ()
+    if isinstance(record, Agreement):
+        relationships = [_with_credits(one, record) for one in relationships]
     relationships += _of_record(named, record)
     relationships += [Relationship("PRICED_IN", named, ("rates", one)) for one in _currencies(record, body)]
     said = words(record, provider_of)
@@ -134,6 +137,14 @@ _LEADING: Mapping[str, Callable[[Named, Row], Iterable[Relationship]]] = {
     "covers": _covers,
     "evidence": lambda named, row: [Relationship("RECOGNIZES", named, _pointed(row))],
 }
+
+
+def _with_credits(one: Relationship, agreement: Agreement) -> Relationship:
+    """What leads to a credential shows the credits that are granted there, where they are stated."""
+    amount = credits_of(agreement)
+    return (
+        one if one.type != "TOWARD" or amount is None else one._replace(shown={**one.shown, "credits": float(amount)})
+    )
 
 
 def _of_record(named: Named, record: Record) -> Iterator[Relationship]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from pathways.model.agreement import Agreement
@@ -36,11 +37,16 @@ def shown(record: Record) -> Shown:
     return found
 
 
+def credits_of(agreement: Agreement) -> Fraction | None:
+    """The semester credits that it states; None for none, for a share, and for hours whose rate is a provider's."""
+    granted = agreement.grant.credits
+    return granted.credits.semester() if granted and granted.credits else None
+
+
 def _granted(agreement: Agreement) -> list[str]:
     """What it grants, in the model's words."""
     stated = agreement.grant.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-    credits = agreement.grant.credits
-    amount = credits.credits.semester() if credits and credits.credits else None
+    amount = credits_of(agreement)
     return [*stated] if amount is None else [*(one for one in stated if one != "credits"), f"{amount} credits"]
 
 
