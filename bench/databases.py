@@ -5,7 +5,7 @@ The database is started for this run and ends with it. Each question is asked of
 
 from __future__ import annotations
 
-import secrets
+import os
 import sys
 import tempfile
 from argparse import Namespace
@@ -21,7 +21,7 @@ from bench.measure import asked_first
 from bench.side import HERE, Side
 from bench.stores import Loaded
 from bench.tables import table
-from tests.neo4j_server import Address, free_port, running
+from tests.neo4j_server import Address, start_for
 
 HEAD = (
     *("size", "store", "load s", "cache", "asked", "complete", "p50 ms", "p95 ms", "p50 / loop", "p95 / loop"),
@@ -31,10 +31,8 @@ HEAD = (
 
 def databases(options: Namespace, place: Path) -> None:
     """Measure at each size, and print what was found."""
-    with (
-        tempfile.TemporaryDirectory(prefix="pathways-neo4j-") as home,
-        running(Path(home), secrets.token_hex(8), free_port()) as address,
-    ):
+    with tempfile.TemporaryDirectory(prefix="pathways-neo4j-", ignore_cleanup_errors=True) as home:
+        address = start_for(os.getpid(), Path(home))
         for size in options.sizes:
             print(_measured(size, options, place, address), flush=True)
             print(enumerated(address, _catalogue(size), options.stop), flush=True)
