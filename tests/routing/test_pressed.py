@@ -11,7 +11,7 @@ import pytest
 
 from pathways.model.bundle import Bundle
 from pathways.model.kinds import Verdict
-from pathways.routing import ground, outlook, solve
+from pathways.routing import ground, solve
 from pathways.routing.cost import Low, ceil_of
 from pathways.routing.pareto import Front
 from pathways.routing.request import Criterion, RouteRequest
@@ -71,7 +71,7 @@ def surveys(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     """Surveys that end where nothing more is touched, as in all worlds so small, and those that end at once."""
     if request.param == "short":
         monkeypatch.setattr(ground, "EDGE", 0)
-        monkeypatch.setattr(outlook, "EDGE", 0)
+        monkeypatch.setattr(ground, "NEAR", 0)
 
 
 Press = Callable[[Bundle, RouteRequest, Costs], Costs | None]

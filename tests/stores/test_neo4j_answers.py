@@ -12,7 +12,9 @@ from pathways.bootstrap import seed_backgrounds, seed_catalogue
 from pathways.cli.as_json import answer_json
 from pathways.cli.demo import QUESTIONS, Question, questions
 from pathways.explain.voice import Voice
+from pathways.routing.answer import Answer
 from pathways.routing.request import RouteRequest
+from pathways.routing.solve import routes
 from pathways.service import Pathways
 from pathways.stores.base import Store, records_of
 from pathways.stores.embedded import EmbeddedStore
@@ -54,8 +56,14 @@ def text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
-def answered(service: Pathways, request: RouteRequest) -> str:
-    return text(answer_json(service.routes(request), Voice("fr", service, request.background)))
+def told(answer: Answer, service: Pathways, request: RouteRequest) -> str:
+    return text(answer_json(answer, Voice("fr", service, request.background)))
+
+
+def answered(store: Store, request: RouteRequest) -> str:
+    """The search's own answer: golden worlds name things that they do not hold, which the service refuses."""
+    with store.network() as network:
+        return told(routes(request, network), Pathways(store), request)
 
 
 @pytest.mark.parametrize("file", WORLDS)
@@ -63,7 +71,7 @@ def test_a_golden_world_is_answered_alike(worlds: Pair, file: str) -> None:
     case, bundle = cases.case_of(file)
     for store in worlds:
         store.load(records_of(bundle))
-    embedded, other = map(Pathways, worlds)
+    embedded, other = worlds
     for asked in case["questions"]:
         request = cases.request_of(case, asked)
         assert answered(other, request) == answered(embedded, request)
@@ -81,4 +89,4 @@ def _id(question: Question) -> str:
 def test_the_seeds_questions_are_answered_alike(seeded: tuple[Pathways, Pathways], question: Question) -> None:
     embedded, other = seeded
     request = question.request(SEED)
-    assert answered(other, request) == answered(embedded, request)
+    assert told(other.routes(request), other, request) == told(embedded.routes(request), embedded, request)

@@ -17,7 +17,9 @@ from tests.stores.neo4j import Catalogues
 from tests.web.live import TYPES, Live, live
 from tests.worlds import credential, provider
 
-NOTICED, REFUSED, BACK = 2.0, 0.2, 5.0
+NOTICED, REFUSED, BACK = 20.0, 2.0, 50.0
+"""Ten times of what is promised on a machine that has nothing else to do: here it tells waiting from not waiting."""
+
 LOOK_UP = '{ credential(id: "dip") { key } }'
 HEAVY = '{ ladders(from: "dip") { start } }'
 
@@ -90,7 +92,7 @@ def test_a_database_that_is_gone_is_told_at_once_and_used_again_when_it_is_back(
         assert max(seconds for seconds, _ in answers) < REFUSED
         refused = answers[0][1]
         assert refused.headers["retry-after"] == "1"
-        assert refused.json()["errors"][0]["extensions"] == {"code": "store-unavailable"}
+        assert refused.json()["errors"][0]["extensions"]["code"] == "store-unavailable"
         assert server.client.get("/readyz").json()["store"] == "unavailable"
         assert server.client.get("/healthz").status_code == 200
         assert server.ask("{ __typename }").status_code == 200
