@@ -64,22 +64,32 @@ class Clock:
         return time.perf_counter() - self._began, time.process_time() - self._cpu
 
 
+GRACE = 1.0
+"""Seconds after which a search that does not look at its time is stopped all the same."""
+
 Asker = Callable[[Question], Asked]
 """Asks a question."""
 
 
 class Watch(Observer):
-    """Counts what the search does."""
+    """Counts what the search does, and stops it after so many seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float) -> None:
         self.sets = 0
         self.choices = 0
+        self._until = time.perf_counter() + seconds
+
+    def surveyed(self) -> None:
+        if time.perf_counter() > self._until:
+            raise Stop
 
     def opened(self, moves: Sequence[Move]) -> None:
         self.sets += 1
+        self.surveyed()
 
     def weighed(self) -> None:
         self.choices += 1
+        self.surveyed()
 
 
 def cold(place: str | Path, seconds: float) -> Asker:
@@ -112,10 +122,10 @@ def _counted(store: Store, tally: Tally) -> Pathways:
 
 def _asked(service: Pathways, tally: Tally, question: Question, seconds: float, clock: Clock) -> Asked:
     request = RouteRequest.model_validate(question.request)
-    watch, asked, told = Watch(), tally.asked, tally.told
+    watch, asked, told = Watch(seconds), tally.asked, tally.told
     answer: Answer | None = None
     try:
-        with _stopped_after(seconds):
+        with _stopped_after(seconds + GRACE):
             answer = service.routes(request, watch)
         outcome = {Found: "found", Impossible: "impossible"}.get(type(answer), "gave_up")
     except Stop:
@@ -133,7 +143,7 @@ def _asked(service: Pathways, tally: Tally, question: Question, seconds: float, 
 
 @contextmanager
 def _stopped_after(seconds: float) -> Iterator[None]:
-    """Stop the search after so long, and a second later what it still does to say how far it came."""
+    """Stop what is done after so long, and a second later what it still does to say how far it came."""
 
     def stop(signum: int, frame: object) -> None:
         raise Stop
