@@ -123,8 +123,11 @@ def planned_thing(credential: Credential, key: str, *, by_award: bool, facts: Fa
         return _planned(credential, by_award=by_award, facts=facts)
 
     def keyed() -> Thing:
-        return replace(facts.recall(("thing", credential.id, by_award), made), key=key)
+        return replace(thing, key=key)
 
+    thing = facts.recall(("thing", credential.id, by_award), made)
+    if not key:
+        return thing
     return facts.recall(("thing", credential.id, by_award, key), keyed)
 
 

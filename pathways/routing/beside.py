@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pathways.recognition.support import Key
 from pathways.routing.cost import SCALE
 from pathways.routing.ground import OUTSIDE
-from pathways.routing.measures import COUNTED, MEASURES, Measure
+from pathways.routing.measures import COUNTED, MEASURES, SOONEST, Measure
 from pathways.routing.move import Move
 from pathways.routing.needs import INFINITE, Need, given, least, without
 from pathways.routing.outlook import UNKNOWN, Outlook
@@ -15,7 +16,15 @@ from pathways.routing.profile import Profile
 from pathways.routing.saving import Room
 from pathways.routing.usable import WORK
 
-Bearing = tuple[int, int, int, int, tuple[bool, ...]]
+
+class Left(NamedTuple):
+    """How many new steps a plan may take, and how many may lead to one: those, and what work is planned."""
+
+    new: int
+    within: int
+
+
+Bearing = tuple[int, int, int, Left, tuple[bool, ...]]
 """A need by identity, and all that bears on what it takes."""
 
 
@@ -28,24 +37,39 @@ class Beside:
     _bears: dict[int, tuple[Need, int, tuple[int, ...]]] = field(default_factory=dict)
     _alone: dict[tuple[str, int, int], tuple[int, ...]] = field(default_factory=dict)
     _evidence: dict[str, int] = field(default_factory=dict)
+    _soonest: dict[tuple[int, int, int], tuple[Need, int]] = field(default_factory=dict)
 
-    def amounts(self, need: Need, planned: int, left: int, *, worked: bool) -> tuple[int, ...]:
+    def amounts(self, need: Need, planned: int, left: Left, *, worked: bool) -> tuple[int, ...]:
         """What meeting a need takes at least, where the credentials in `planned` (bits) are to be had already.
 
-        `left`: how many new steps there may be; `worked`: some work is planned already, and may serve.
+        `worked`: some work is planned already, and may serve.
         """
         return self._found(need, planned, 3 if worked else 0, left)
 
-    def counted(self, need: Need, planned: int, left: int, *, others: bool = False) -> tuple[int, ...]:
+    def soonest(self, need: Need, planned: int, steps: int) -> int:
+        """When a need may be met at the soonest, in a plan where so many steps may lead to that."""
+        direct = 0
+        for one in need.touched:
+            direct |= self.outlook.bit(one)
+        direct &= planned
+        if not direct:
+            return self.outlook.cost(need, SOONEST, steps)
+        key = id(need), direct, steps
+        if key not in self._soonest:
+            rest = given(need, self.outlook.ids(direct))
+            self._soonest[key] = need, self.outlook.reckoned(rest, SOONEST, steps)
+        return self._soonest[key][1]
+
+    def counted(self, need: Need, planned: int, left: Left, *, others: bool = False) -> tuple[int, ...]:
         """The same for what is counted, without what it requires; with `others`, by what is not planned."""
         return self._found(need, planned, 2 if others else 1, left)
 
-    def _found(self, need: Need, planned: int, kind: int, left: int) -> tuple[int, ...]:
+    def _found(self, need: Need, planned: int, kind: int, left: Left) -> tuple[int, ...]:
         outlook = self.outlook
         if need.met:
             return (0,) * len(MEASURES)
         shared, offset = self.bearing(outlook.under(need), planned), COUNTED if kind in (1, 2) else 0
-        key = self._key(need, shared, kind, left) if shared else (id(need), 0, kind, 0, ())
+        key = self._key(need, shared, kind, left) if shared else (id(need), 0, kind, left, ())
         if key not in self._given:
             rest = need
             if shared:
@@ -64,7 +88,7 @@ class Beside:
         """
         return planned if under & self.outlook.bit(OUTSIDE) else under & planned
 
-    def _key(self, need: Need, shared: int, kind: int, left: int) -> Bearing:
+    def _key(self, need: Need, shared: int, kind: int, left: Left) -> Bearing:
         """What tells needs apart, as far as planned credentials bear on what they take."""
         known = self._bears.get(id(need))
         if known is None:
@@ -75,19 +99,19 @@ class Beside:
         _, near, sets = known
         return id(need), shared & near, kind, left, tuple(bool(around & shared) for around in sets)
 
-    def _least(self, need: Need, measure: Measure, beside: tuple[int, int, int], *, worked: bool) -> int:
+    def _least(self, need: Need, measure: Measure, beside: tuple[int, int, Left], *, worked: bool) -> int:
         """What a need takes where planned steps may serve what it rests on: then each thing by itself."""
         (planned, offset, left), outlook = beside, self.outlook
         stepped = offset + measure == Measure.STEPS
         if not planned and not (stepped and worked):
-            return outlook.cost(need, offset + measure)
+            return outlook.cost(need, offset + measure, left.within)
         serving = planned | (outlook.bit(WORK) | outlook.bit(OUTSIDE) if stepped and worked else 0)
 
         def alone(id: str) -> int:
-            return self.alone(id, planned, left - 1)[measure]
+            return self.alone(id, planned, left.new - 1)[measure]
 
         def found(id: str) -> int:
-            return alone(id) if outlook.around(id) & serving else outlook.of(id, offset + measure)
+            return alone(id) if outlook.around(id) & serving else outlook.of(id, offset + measure, left.within)
 
         most = least(need, found, timed=measure is Measure.BUSY, stepped=stepped and not worked, alone=alone)
         return max(most, need.fewest * SCALE) if measure is Measure.STEPS else most

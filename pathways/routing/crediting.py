@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pathways.model.agreement import Agreement
-from pathways.model.requirement import Group, Holds, Judgement, Lacks, LanguageLevels, Requirement, walk
+from pathways.model.requirement import CreditsFrom, Group, Holds, Judgement, Lacks, LanguageLevels, Requirement, walk
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import STRENGTHS
-from pathways.recognition.thing import planned_thing
+from pathways.recognition.leaves.holds import single_supports
+from pathways.recognition.thing import planned_thing, semester_credits
 from pathways.recognition.tree import supports
+from pathways.routing.bringing import Bringing
 from pathways.routing.capping import Capped, caps_on
 from pathways.routing.cost import SCALE, ceil_of
 from pathways.routing.measures import Quantities
@@ -22,6 +24,8 @@ from pathways.routing.saving import Saving
 from pathways.routing.sparing import most_spared
 from pathways.routing.surely import Claimer
 from pathways.routing.usable import leaves_of, usable
+
+ZERO = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,11 @@ class Crediting:
                 share = min(SCALE, ceil_of(amount / whole))
                 spares = tuple(-(-total * share // SCALE) for total in self.study)
                 need, exempts = self.profiler.evidence(move, agreement), bool(agreement.grant.exemption)
-                one = Saving(agreement.id, share, spares, need, bool(agreement.adds_to), exempts=exempts)
-                one = replace(one, evidence=evidence_of(need))
-                found.append(one if exempts or agreement.id in sharing else self._single(one, agreement))
+                evidence, shared = evidence_of(need), bool(agreement.adds_to)
+                one = Saving(agreement.id, share, spares, need, shared, exempts=exempts, evidence=evidence)
+                if not exempts and agreement.id not in sharing:
+                    one = self._single(one, agreement) or self._pooled(one, agreement) or one
+                found.append(one)
         # What is exempted is no credit: it is under no cap.
         caps = caps_on(self.move, frozenset(one.agreement for one in found if not one.exempts), self.profiler)
         found = [self._capped(one, caps) for one in found]
@@ -62,27 +68,45 @@ class Crediting:
         within = tuple(place for place, (_, touched) in enumerate(caps) if saving.agreement in touched)
         if not within:
             return saving
-        return replace(saving.at_most(min(caps[place][0] for place in within)), within=within)
+        return saving.at_most(min(caps[place][0] for place in within), within=within)
 
-    def _single(self, saving: Saving, agreement: Agreement) -> Saving:
-        """With what the evidence of an agreement may be, where that is one thing."""
+    def _pooled(self, saving: Saving, agreement: Agreement) -> Saving | None:
+        """With what each thing brings of which the evidence is made up, where all of that is told by its credits."""
+        leaf, credit = agreement.from_, agreement.grant.credits
+        if not isinstance(leaf, CreditsFrom) or credit is None or credit.share_of_evidence is None or self.asking.met:
+            return None
+        part, near = credit.share_of_evidence / self.whole, self.move.near
+        held = list[Fraction]()
+        for _, support in single_supports(leaf, leaf.of, self.asking, throughout=leaf.throughout):
+            things = (self.asking.scene.thing_of[key] for key in support.evidence if isinstance(key, str))
+            held += [thing.credits or ZERO for thing in things]
+        refused = self.profiler.refused(self.move, agreement)
+        known = [(near.credential(id), id) for id in usable(leaf, self.asking, self.profiler.terrain)]
+        new = {id: semester_credits(one, near) or ZERO for one, id in known if one is not None and id not in refused}
+        largest = max((*held, *new.values()), default=ZERO)
+        shares = sorted(((ceil_of(part * amount), id) for id, amount in new.items()), reverse=True)
+        # A set is enough once it reaches the amount: without its smallest thing it does not.
+        enough = ceil_of(part * ((leaf.credits.semester(None) or ZERO) + largest))
+        bring = Bringing(enough, ceil_of(part * sum(held, ZERO)), tuple(shares))
+        return saving.at_most(bring.share(len(new)), bring=bring)
+
+    def _single(self, saving: Saving, agreement: Agreement) -> Saving | None:
+        """With what the evidence of an agreement may be, where that is one thing; else None."""
         citing = [
             leaf for leaf in leaves_of(agreement.from_) if not isinstance(leaf, Lacks | Judgement | LanguageLevels)
         ]
         if len(citing) != 1 or not isinstance(citing[0], Holds) or citing[0].count > 1 or self.asking.met:
-            return saving
+            return None
         if citing[0].holds.covered_by is not None or not _asks_all(agreement.from_):
-            return saving  # a report is evidence too, and what else is enough might be none
+            return None  # a report is evidence too, and what else is enough might be none
         asked = replace(self.asking, counts=True, refused=self.profiler.refused(self.move, agreement))
         met = supports(agreement.from_, asked) if asked.scene.things else []
         held = frozenset(key for one in met for key in one.evidence if isinstance(key, str))
         ids = usable(citing[0], asked, self.profiler.terrain)
-        saving = replace(saving, held=held, otherwise=leaf_need(ids, 1))
-        credit = agreement.grant.credits
-        if credit is None or credit.share_of_evidence is None or not self.whole:
-            return saving
-        most = credit.share_of_evidence * self._most_credits(held, ids)
-        return saving.at_most(ceil_of(most / self.whole))
+        credit, share, otherwise = agreement.grant.credits, saving.share, leaf_need(ids, 1)
+        if credit is not None and credit.share_of_evidence is not None and self.whole:
+            share = ceil_of(credit.share_of_evidence * self._most_credits(held, ids) / self.whole)
+        return saving.at_most(share, held=held, otherwise=otherwise)
 
     def _most_credits(self, held: Iterable[str], ids: Iterable[str]) -> Fraction:
         """The most semester credits that one of some things brings."""
@@ -90,7 +114,7 @@ class Crediting:
         things = [self.asking.scene.thing_of[key] for key in held]
         known = (credential for id in ids if (credential := near.credential(id)))
         things += [planned_thing(one, one.id, by_award=False, facts=near) for one in known]
-        return max((thing.credits for thing in things if thing.credits is not None), default=Fraction(0))
+        return max((thing.credits for thing in things if thing.credits is not None), default=ZERO)
 
 
 def _asks_all(tree: Requirement) -> bool:

@@ -31,7 +31,7 @@ class Standing(NamedTuple):
     """What a draft takes at least, and what that is made of, step by step.
 
     `leasts`: each measure; `upstreams`: all that it rests on and itself, in bits; `bits`: what it earns, or work;
-    `tail`: the least time from the step's start to the arrival.
+    `tail`: the least time from the step's start to the arrival. `above`: how many steps each step serves, and itself.
     """
 
     low: Low
@@ -39,6 +39,7 @@ class Standing(NamedTuple):
     upstreams: list[int]
     bits: list[int]
     tail: Callable[[int], int]
+    above: list[int]
 
 
 @dataclass
@@ -54,7 +55,7 @@ class Gauge:
     def over(cls, outlook: Outlook, steps: int) -> Gauge:
         """The gauge over an outlook, of plans of so many steps at most."""
         coverings = {measure: Covering() for measure in (Measure.PRICE, Measure.CREDITS, Measure.STEPS)}
-        return cls(outlook, Timing(outlook), Stakes(outlook, Beside(outlook), steps), coverings)
+        return cls(outlook, Timing(outlook, steps), Stakes(outlook, Beside(outlook), steps), coverings)
 
     def low(self, draft: Draft) -> Low | None:
         """The bound; None where the draft cannot be completed."""
@@ -66,7 +67,8 @@ class Gauge:
         bits = [self.outlook.bit(move.credential.id) if isinstance(move, Earn | Award) else 0 for move in draft.moves]
         upstreams = draft.upstreams()
         citable = _citable(bits, upstreams)
-        stakes = [self.stakes.of(draft, step, citable[step]) for step in range(len(draft.moves))]
+        above = [sum(one >> step & 1 for one in upstreams[1:]) for step in range(len(draft.moves))]
+        stakes = [self.stakes.of(draft, step, citable[step], above[step]) for step in range(len(draft.moves))]
         leasts = tuple(stake.least for stake in stakes)
         totals = list(map(sum, zip(*leasts, strict=True)))
         more = self._wanted(draft, citable, [stake.more for stake in stakes if stake.more is not None])
@@ -75,18 +77,19 @@ class Gauge:
         price, credits_, occupied, steps, busy = map(add, totals, more)
         if max(price, credits_, occupied, steps, busy) >= INFINITE:
             return None
-        shares = [stake.share for stake in stakes]
-        months = self.timing.longest(draft, shares)
+        spared = [stake.spared for stake in stakes]
+        months = self.timing.longest(draft, spared, above)
         if months is None:
             return None
         low = Low(max(months, occupied, busy), price, credits_, -(-steps // SCALE))
         work = self.outlook.bit(WORK) | self.outlook.bit(OUTSIDE)
         bits = [work if isinstance(move, WorkOff) else bit for move, bit in zip(draft.moves, bits, strict=True)]
-        return Standing(low, leasts, upstreams, bits, partial(self.timing.tail, draft, shares))
+        return Standing(low, leasts, upstreams, bits, partial(self.timing.tail, draft, spared), above)
 
     def _wanted(self, draft: Draft, citable: list[int], items: list[Item]) -> list[int] | None:
         """What is still wanted takes, by measure, beside what may still be claimed."""
-        worked, left = any(isinstance(move, WorkOff) for move in draft.moves), self.stakes.steps - len(draft.moves) + 1
+        left = self.stakes.left(draft)
+        worked = left.within > left.new
         idle, works = list(items), False
         for step, need in self.timing.needs(draft):
             if not need.met:

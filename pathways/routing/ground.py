@@ -6,6 +6,7 @@ credentials around a target for somebody who holds nothing.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -39,11 +40,12 @@ class Ground:
 
     profiler: Profiler
     whole: bool = True
-    figures: dict[str, Figures] = field(default_factory=dict)
     users: dict[str, set[str]] = field(default_factory=dict)
     around: dict[str, int] = field(default_factory=lambda: {WORK: 1})  # what a credential may ever rest on, in bits
     names: list[str] = field(default_factory=lambda: [WORK, OUTSIDE])
     _bits: dict[str, int] = field(default_factory=lambda: {WORK: 1, OUTSIDE: 2})
+    _figures: dict[str, Figures] = field(default_factory=dict)
+    _unsettled: list[str] = field(default_factory=list)
     _profiles: dict[Key, Profile] = field(default_factory=dict)
     _leaves: dict[Key, tuple[Requirement, ...]] = field(default_factory=dict)
     _touched: dict[Key, frozenset[str]] = field(default_factory=dict)
@@ -54,18 +56,25 @@ class Ground:
         new: list[str] = []
         try:
             whole = self._explore(ids, new)
-            lower(self.figures, reversed(new), self._takes, self.users)
         except BaseException:
             for id in new:
-                self.figures.pop(id, None)
                 self.around.pop(id, None)
             raise
         self.whole &= whole
+        self._unsettled += new
+
+    def settled(self) -> Mapping[str, Figures]:
+        """The figures of what was surveyed, in any number of steps."""
+        new, self._unsettled = self._unsettled, []
+        if new:
+            self._figures.update((id, list(NEVER)) for id in new)
+            lower(self._figures, reversed(new), self._takes, self.users)
+        return self._figures
 
     def _explore(self, ids: Iterable[str], new: list[str]) -> bool:
         """Note what may rest on what; whether nothing lies outside."""
         terrain = self.profiler.terrain
-        level = sorted(set(ids) - self.figures.keys() - {WORK})
+        level = sorted(set(ids) - self.around.keys() - {WORK})
         while level and (len(new) < 2 or self.room(new, level)):
             terrain.near.want(level)
             terrain.prepare(move for id in level for move in terrain.earning(id))
@@ -73,13 +82,12 @@ class Ground:
             for id in level:
                 terrain.near.looked()
                 new.append(id)
-                self.figures[id] = list(NEVER)
                 self.around[id] = self.bit(id)
                 for move in terrain.earning(id):
                     for below in self.touched(move):
                         self.users.setdefault(below, set()).add(id)
                         found.add(below)
-            level = sorted(found - self.figures.keys() - {WORK})
+            level = sorted(found - self.around.keys() - {WORK})
         # What was known before may be what a new one rests on.
         known = {below for id in new for move in terrain.earning(id) for below in self.touched(move)}
         surround(self.around, (WORK, *new, *known), self.users)
@@ -158,10 +166,13 @@ def _leaves(move: Move) -> tuple[Requirement, ...]:
 
 
 def surround(around: dict[str, int], grown: Iterable[str], users: Mapping[str, Iterable[str]]) -> None:
-    """Let all users of what has grown rest on what that rests on, until nothing moves; in place."""
-    waiting = dict.fromkeys(grown)
+    """Let all users of what has grown rest on what that rests on, until nothing moves; in place.
+
+    The last to be taken in lie deepest and come first, and whoever waits longest next: so most grow once.
+    """
+    waiting = OrderedDict.fromkeys(reversed(list(grown)))
     while waiting:
-        id, _ = waiting.popitem()
+        id, _ = waiting.popitem(last=False)
         own = around.get(id, 0)
         for user in users.get(id, ()):
             if user in around and own & ~around[user]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 
@@ -25,6 +26,12 @@ COUNTED = SOONEST + 1
 FIGURES = COUNTED + len(MEASURES)
 Figures = list[int]
 """What a credential takes at least, all that it rests on included: each measure, the soonest months, what counts."""
+
+Row = Sequence[int]
+"""The figures of anything: of a credential, or of what meets a need."""
+
+FREE: Row = (0,) * FIGURES
+"""What costs nothing, and what lies beyond the edge of a survey."""
 
 Quantities = tuple[int, ...]
 """One amount per measure."""

@@ -18,6 +18,7 @@ from pathways.recognition.tree import supports
 from pathways.routing.cost import SCALE, Low
 from pathways.routing.ground import OUTSIDE, Ground, surround
 from pathways.routing.labour import Labour
+from pathways.routing.layers import DEEP, Layers
 from pathways.routing.learner import Learner
 from pathways.routing.measures import COUNTED, MEASURES, SOONEST, Figures, Measure
 from pathways.routing.move import Award, Earn, Move
@@ -50,18 +51,20 @@ class Outlook:
     ground: Ground
     root: Move
     labour: Labour = field(default_factory=Labour)
-    figures: dict[str, Figures] = field(default_factory=dict)
+    steps: int = DEEP
+    surveyed: dict[str, None] = field(default_factory=dict)
     own: dict[tuple[str, ...], Profile] = field(default_factory=dict)
     shut: set[tuple[str, ...]] = field(default_factory=set)
     users: dict[str, set[str]] = field(default_factory=dict)
     firm: bool = False
     whole: bool = False
+    _altered: set[str] = field(default_factory=set)
     _around: dict[str, int] = field(default_factory=dict)
     _dated: set[str] = field(default_factory=set)
     _fetched: set[tuple[str, ...]] = field(default_factory=set)
     _noted: set[tuple[str, ...]] = field(default_factory=set)
     _alone: dict[str, Figures] = field(default_factory=dict)
-    _costs: dict[tuple[int, int], tuple[Need, int]] = field(default_factory=dict)
+    _costs: dict[tuple[int, int, int], tuple[Need, int]] = field(default_factory=dict)
     _under: dict[int, tuple[Need, int]] = field(default_factory=dict)
 
     def survey(self, beaten: Callable[[Low], bool], *, firmly: bool) -> None:
@@ -70,42 +73,47 @@ class Outlook:
         Moves that by themselves take what is `beaten` are left out, with all that only they rest on. `firmly`: the
         ground is surveyed first, which pays where many questions are asked.
         """
-        ground, terrain, altered = self.ground, self.profiler.terrain, set[str]()
+        ground, terrain = self.ground, self.profiler.terrain
         if firmly:
             ground.survey(ground.touched(self.root))
         terrain.prepare((self.root,))
         self._learn(self.root)
         level = sorted(self._touched(self.root))
-        while level and (len(self.figures) < 2 or ground.room(self.figures, level)):
+        while level and (len(self.surveyed) < 2 or ground.room(self.surveyed, level)):
             terrain.near.want(level)
             terrain.prepare(move for id in level for move in terrain.earning(id))
             found: set[str] = set()
             for id in level:
                 terrain.near.looked()
-                self.figures[id] = list(ground.figures.get(id, NEVER))
+                self.surveyed[id] = None
                 for move in terrain.earning(id):
                     if self._differs(move):
                         self.own[move.key] = self.profiler.profile(move)
-                        altered.add(id)
+                        self._altered.add(id)
                 for move in self._open(id, beaten):
                     self._learn(move)
                     found |= self._touched(move)
-            level = sorted(found - self.figures.keys())
+            level = sorted(found - self.surveyed.keys())
         self.whole = self.labour.whole = not level
-        self.firm = self.whole and ground.whole and self.figures.keys() <= ground.figures.keys()
+        self.firm = self.whole and ground.whole and self.surveyed.keys() <= ground.around.keys()
         if self.firm:
             self.users, self._around = ground.users, ground.around
         else:
             self._surround()
-        new = [id for id in self.figures if id in altered or id not in ground.figures]
-        lower(self.figures, reversed(new), self._profiles, self.users)
+
+    @cached_property
+    def _deep(self) -> dict[str, Figures]:
+        """The figures in any number of steps."""
+        ground, shut = self.ground.settled(), {id for id in self.surveyed if not self._profiles(id)}
+        figures = {id: list(NEVER if id in shut else ground.get(id, NEVER)) for id in self.surveyed}
+        new = [id for id in figures if id in self._altered or id not in ground]
+        lower(figures, reversed(new), self._profiles, self.users)
+        return figures
 
     def _open(self, id: str, beaten: Callable[[Low], bool]) -> list[Move]:
         moves = self.profiler.terrain.earning(id)
         open_ = [move for move in moves if not beaten(self.profile(move).bare)]
         self.shut.update(move.key for move in moves if move not in open_)
-        if moves and not open_:
-            self.figures[id] = list(NEVER)
         return open_
 
     def _touched(self, move: Move) -> frozenset[str]:
@@ -116,15 +124,15 @@ class Outlook:
 
     def _surround(self) -> None:
         """Find what may rest on each credential, and what each may rest on itself."""
-        self._around = {id: self.ground.bit(id) for id in self.figures}
-        for id in self.figures:
+        self._around = {id: self.ground.bit(id) for id in self.surveyed}
+        for id in self.surveyed:
             for move in self.profiler.terrain.earning(id):
                 for below in self.ground.touched(move):
-                    if below in self.figures:
+                    if below in self.surveyed:
                         self.users.setdefault(below, set()).add(id)
                     else:
                         self._around[id] |= self.ground.bit(WORK if below == WORK else OUTSIDE)
-        surround(self._around, self.figures, self.users)
+        surround(self._around, self.surveyed, self.users)
 
     @cached_property
     def reach(self) -> frozenset[str] | None:
@@ -136,17 +144,17 @@ class Outlook:
         if not self.whole:
             return None
         ground, earning = self.ground, self.profiler.terrain.earning
-        moves = [self.root, *(move for id in self.figures for move in earning(id))]
-        extra = frozenset[str]().union(*map(self._beside_held, moves)) - self.figures.keys() - {WORK}
+        moves = [self.root, *(move for id in self.surveyed for move in earning(id))]
+        extra = frozenset[str]().union(*map(self._beside_held, moves)) - self.surveyed.keys() - {WORK}
         if not extra:
-            return frozenset(self.figures)
+            return frozenset(self.surveyed)
         ground.survey(extra)
         if not ground.whole:
             return None
         bits = 0
         for id in extra:
             bits |= ground.around[id]
-        return self.ids(bits) | self.figures.keys()
+        return self.ids(bits) | self.surveyed.keys()
 
     def _beside_held(self, move: Move) -> frozenset[str]:
         """What a move may come to rest on although something that the learner brings would do."""
@@ -197,7 +205,7 @@ class Outlook:
 
     def planned(self, move: Move) -> None:
         """Take note of a move that a draft plans, if it lies outside."""
-        if self.whole or not isinstance(move, Earn | Award) or move.credential.id in self.figures:
+        if self.whole or not isinstance(move, Earn | Award) or move.credential.id in self.surveyed:
             return
         if move.key not in self._noted:
             self._noted.add(move.key)
@@ -205,11 +213,16 @@ class Outlook:
 
     def inside(self, id: str) -> bool:
         """Whether a credential was surveyed, or nothing lies outside."""
-        return self.whole or id in self.figures
+        return self.whole or id in self.surveyed
 
-    def of(self, id: str, place: int) -> int:
-        """The least of a figure that earning a credential takes."""
-        known = self.figures.get(id)
+    @cached_property
+    def layers(self) -> Layers:
+        """The figures by the number of steps that may lead to a credential; once it is surveyed."""
+        return Layers(self.surveyed, self._profiles, lambda: self._deep)
+
+    def of(self, id: str, place: int, steps: int) -> int:
+        """The least of a figure that earning a credential takes where so many steps may lead to it."""
+        known = self.layers.of(id, steps)
         return known[place] if known else 0
 
     def alone(self, id: str, measure: Measure) -> int:
@@ -222,42 +235,43 @@ class Outlook:
             self._alone[id] = [min((one.least(each, {}) for one in profiles), default=INFINITE) for each in Measure]
         return self._alone[id][measure]
 
-    def cost(self, need: Need, place: int) -> int:
-        """The least of a figure that meeting a need takes, whatever is planned or barred; remembered by identity."""
-        key = id(need), place
+    def cost(self, need: Need, place: int, steps: int) -> int:
+        """The least of a figure that meeting a need takes in so many steps, whatever is planned; known by identity."""
+        key = id(need), place, min(steps, DEEP)
         if key not in self._costs:
-            figures, measure = self.figures, None if place == SOONEST else Measure(place % COUNTED)
-            alone = partial(self.alone, measure=measure) if measure is not None else None
             # The need is kept beside its cost, so that its identity stays its own.
-            timed = measure is None or measure is Measure.BUSY
-            stepped = place == Measure.STEPS
-            found = least(
-                need, lambda id: figures[id][place] if id in figures else 0, timed=timed, stepped=stepped, alone=alone
-            )
-            counted = Measure.STEPS, COUNTED + Measure.STEPS
-            self._costs[key] = need, max(found, need.fewest * SCALE) if place in counted else found
+            self._costs[key] = need, self.reckoned(need, place, steps)
         return self._costs[key][1]
 
-    def soonest(self, id: str) -> int:
-        """The least months in which a credential can be earned, one thing after another."""
-        known = self.figures.get(id)
-        return known[SOONEST] if known else 0
+    def reckoned(self, need: Need, place: int, steps: int) -> int:
+        """The same, reckoned anew."""
+        figures = self.layers.below(need.touched, steps)
+        measure = None if place == SOONEST else Measure(place % COUNTED)
+        found = least(
+            need,
+            lambda id: figures[id][place] if id in figures else 0,
+            timed=measure is None or measure is Measure.BUSY,
+            stepped=place == Measure.STEPS,
+            alone=partial(self.alone, measure=measure) if measure is not None else None,
+        )
+        return max(found, need.fewest * SCALE) if place in (Measure.STEPS, COUNTED + Measure.STEPS) else found
 
     def alive(self, id: str) -> bool:
         """Whether a credential might be earned at all, as far as the outlook sees."""
-        return self.soonest(id) < INFINITE
+        known = self.layers.of(id, self.steps)
+        return known is None or known[SOONEST] < INFINITE
 
     def promise(self, move: Move) -> tuple[int, ...]:
         """What orders moves: the less one takes, all that it rests on included, the sooner it is tried."""
         assert isinstance(move, Earn | Award)
-        known = self.figures.get(move.credential.id)
+        known = self.layers.of(move.credential.id, self.steps)
         figures = (known[Measure.PRICE], known[SOONEST], known[Measure.STEPS]) if known else (0, 0, 0)
         profile = self.profile(move)
         return (*figures, profile.fixed[Measure.PRICE] + profile.study[Measure.PRICE], profile.months)
 
     def bit(self, id: str) -> int:
         """A credential as a set of one, in bits; what was not surveyed lies outside, too."""
-        if self.firm or id in self.figures or id == WORK:
+        if self.firm or id in self.surveyed or id == WORK:
             return self.ground.bit(id)
         return self.ground.bit(id) | self.ground.bit(OUTSIDE)
 
@@ -287,7 +301,7 @@ class Outlook:
     def fetch(self, moves: Iterable[Move]) -> None:
         """Fetch at once what profiles of some moves take, as far as they lie outside."""
         earning = (move for move in moves if isinstance(move, Earn | Award))
-        new = [move for move in earning if move.credential.id not in self.figures and move.key not in self._fetched]
+        new = [move for move in earning if move.credential.id not in self.surveyed and move.key not in self._fetched]
         if new:
             self._fetched.update(move.key for move in new)
             self.profiler.terrain.prepare(new)
@@ -299,7 +313,7 @@ class Outlook:
             return known
         if isinstance(move, Earn | Award):
             self.fetch((move,))
-            if move.credential.id in self.figures or not self._differs(move):
+            if move.credential.id in self.surveyed or not self._differs(move):
                 return self.ground.profile(move)
         self.own[move.key] = self.profiler.profile(move)
         return self.own[move.key]

@@ -25,7 +25,7 @@ def passing(outlook: Outlook) -> bool:
     if not outlook.whole:
         return True
     near, start = outlook.profiler.terrain.near, outlook.profiler.asking.scene.start
-    for id in outlook.figures:
+    for id in outlook.surveyed:
         toward = near.agreements_toward(id)
         open_ = [one for one in toward if one.in_force.until is None or start < after(one.in_force.until)]
         if any(one.overrides and _passes(one, toward) for one in open_):
@@ -72,11 +72,11 @@ def _falls(leaf: Requirement, *, worked: bool) -> bool:
 def unbarring(outlook: Outlook) -> int:
     """The credentials, in bits, that must not be held where an agreement bars others: to earn them unbars those."""
     near, found = outlook.profiler.terrain.near, 0
-    for id in outlook.figures:
+    for id in outlook.surveyed:
         aim = Aim.of(near.credential(id))
         for one in near.agreements_toward(id):
             lacked = [leaf.lacks for leaf in leaves_of(one.from_) if isinstance(leaf, Lacks)] if one.overrides else []
-            for other in outlook.figures if lacked else ():
+            for other in outlook.surveyed if lacked else ():
                 if any(_earns(other, pattern, aim, outlook) for pattern in lacked):
                     found |= outlook.bit(other)
     return found

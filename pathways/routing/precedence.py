@@ -10,12 +10,24 @@ from dataclasses import replace
 
 from pathways.model.agreement import Agreement
 from pathways.model.kinds import Verdict
-from pathways.model.requirement import Experience, Group, Lacks, LanguageLevels, Requirement, Standing, TestScores, walk
+from pathways.model.pattern import Pattern
+from pathways.model.requirement import (
+    CreditsFrom,
+    Experience,
+    Group,
+    Holds,
+    Lacks,
+    LanguageLevels,
+    Requirement,
+    Standing,
+    TestScores,
+    walk,
+)
 from pathways.model.time import moment_of
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import agreements_for
 from pathways.recognition.support import Key, Player, Support
-from pathways.recognition.thing import planned_thing
+from pathways.recognition.thing import Thing, planned_thing
 from pathways.recognition.tree import supports
 from pathways.routing.move import Award, Earn
 from pathways.routing.terrain import Terrain
@@ -65,10 +77,26 @@ def _taken(id: str, others: tuple[Agreement, ...], asking: Asking, terrain: Terr
     credential = terrain.near.credential(id)
     if credential is None:
         return False
-    things = [planned_thing(credential, id, by_award=by_award, facts=terrain.near) for by_award in (False, True)]
-    return all(
-        spoils(other_cast, frozenset((0,)), others, asking) for other_cast in ((Player(0, thing),) for thing in things)
+    studied = planned_thing(credential, "", by_award=False, facts=terrain.near)
+    near = tuple(one for one in others if _may_cite(one.from_, studied, asking))
+    awarded = planned_thing(credential, "", by_award=True, facts=terrain.near)
+    return bool(near) and all(
+        spoils((Player(0, thing),), frozenset((0,)), near, asking) for thing in (studied, awarded)
     )
+
+
+def _may_cite(tree: Requirement, thing: Thing, asking: Asking) -> bool:
+    """Whether a tree might be met because of a thing; a "no" is sure, and so is that it is met by nothing at all."""
+    patterns = list[Pattern]()
+    for node in walk(tree):
+        match node:
+            case Holds(holds=pattern) | CreditsFrom(of=pattern):
+                patterns.append(pattern)
+            case Group():
+                pass
+            case _:
+                return True
+    return any(asking.scene.match(one, thing, asking.aim) > Verdict.UNMET for one in patterns)
 
 
 def spoils(cast: tuple[Player, ...], evidence: frozenset[Key], others: tuple[Agreement, ...], asking: Asking) -> bool:
@@ -77,11 +105,11 @@ def spoils(cast: tuple[Player, ...], evidence: frozenset[Key], others: tuple[Agr
     Where another agreement is met for sure, a claim gives way to it; where perhaps, the claim is no surer than that.
     """
     asked = replace(asking, cast=cast, only=evidence, counts=True, guises=(), self_index=-1)
+    unsure = replace(asked, floor=Verdict.UNKNOWN)
     for other in others:
-        if _lasting(other, replace(asked, floor=Verdict.MET)):
-            return True
-        perhaps = _lasting(other, replace(asked, floor=Verdict.UNKNOWN))
-        if perhaps and not supports(other.from_, replace(asked, floor=asking.floor)):
+        if not _lasting(other, unsure):
+            continue
+        if _lasting(other, replace(asked, floor=Verdict.MET)) or not supports(other.from_, asked):
             return True
     return False
 

@@ -13,6 +13,7 @@ from pathways.routing.cost import SCALE, Low
 from pathways.routing.measures import MEASURES, Measure, Quantities
 from pathways.routing.needs import MET, Need
 from pathways.routing.saving import Room, Saving, in_room
+from pathways.routing.window import ANY_TIME, Window
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Profile:
 
     `need` is of its requirement. `caps`: shares of the study that some savings spare together at most; of any two of
     them one holds all of the other's savings, or none. `most`: the share of the study that can be recognized at all.
-    `months`: at least, of which `wait` in any case; `whole`: those of all its study.
+    `months`: at least, of which `wait` in any case; `whole`: those of all its study. `window`: when it
+    may be made at all.
     """
 
     fixed: Quantities
@@ -33,11 +35,20 @@ class Profile:
     months: int = 0
     wait: int = 0
     whole: int = 0
+    window: Window = ANY_TIME
 
     @property
     def bare(self) -> Low:
         """What the move takes by itself at least: all that can be claimed is."""
         return Low(self.months, self.leasts[Measure.PRICE], self.leasts[Measure.CREDITS], 1)
+
+    def ends(self, ready: int, left: int) -> int:
+        """When it ends at the soonest once all it rests on is there, with that share of its study left."""
+        return self.window.end(ready, self.lasts(left), studying=left > 0)
+
+    def lasts(self, left: int) -> int:
+        """How long it takes at least with that share of its study left."""
+        return self.wait + self.whole * left // SCALE if self.whole else self.months
 
     @cached_property
     def leasts(self) -> Quantities:

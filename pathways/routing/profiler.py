@@ -20,6 +20,7 @@ from pathways.routing.precedence import refused
 from pathways.routing.profile import Profile
 from pathways.routing.terrain import Terrain
 from pathways.routing.usable import leaves_of
+from pathways.routing.window import Window, window_of
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Profiler:
             need = DEAD if weak else self.evidence(move, move.agreement)
             months = floor_of(move.agreement.processing_months)
             price = self._price(fees_of(move.agreement, move.near))
-            return Profile((price, 0, 0, SCALE, 0), need=need, months=months)
+            return Profile((price, 0, 0, SCALE, 0), need=need, months=months, window=self._window(move))
         if not isinstance(move, Earn):
             return Profile(
                 (0, 0, 0, SCALE if move.key[0] != "arrive" else 0, 0), need=need_of(move.requires, asking, self.terrain)
@@ -71,16 +72,20 @@ class Profiler:
         price = sum(self._price(one) for one in figures.fixed)
         fixed = (price, 0, wait if way.occupying else 0, SCALE, wait if alone else 0)
         if way.study is None:
-            return Profile(fixed, need=need, months=wait, wait=wait)
+            return Profile(fixed, need=need, months=wait, wait=wait, window=self._window(move))
         months, credits_ = floor_of(figures.study.amount / self.pace), move.goal.study
         credits_least = floor_of(credits_ or Fraction(0))
         occupied, busy = months if way.occupying else 0, months if alone else 0
         study = (self._price(figures.tuition), credits_least, occupied, 0, busy)
+        window = self._window(move)
         if credits_ is None:
-            return Profile(fixed, study, need=need, months=wait + months, wait=wait, whole=months)
+            return Profile(fixed, study, need=need, months=wait + months, wait=wait, whole=months, window=window)
         savings, caps, most = Crediting(self, move, credits_, study).savings()
         least_months = wait + (months * (SCALE - most) // SCALE)
-        return Profile(fixed, study, savings, need, caps, most, least_months, wait, months)
+        return Profile(fixed, study, savings, need, caps, most, least_months, wait, months, window)
+
+    def _window(self, move: Earn | Award) -> Window:
+        return window_of(move, self.asking.scene.start)
 
     def _requirement(self, move: Earn, asking: Asking) -> Need:
         """The need of a way's requirement, of which claims may meet parts."""
@@ -101,7 +106,8 @@ class Profiler:
 
     def evidence(self, move: Earn | Award, agreement: Agreement) -> Need:
         """The need of what an agreement asks, without evidence that another agreement takes."""
-        asked = replace(self.aimed(move), refused=self.refused(move, agreement))
+        asked, refused = self.aimed(move), self.refused(move, agreement)
+        asked = replace(asked, refused=refused) if refused else asked
         return need_of(agreement.from_, asked, self.terrain)
 
     def _price(self, prices: Ledger) -> int:

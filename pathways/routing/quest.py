@@ -20,6 +20,7 @@ from pathways.routing.draft import Draft
 from pathways.routing.findings import Findings
 from pathways.routing.gauge import Gauge
 from pathways.routing.ground import Ground
+from pathways.routing.layers import DEEP
 from pathways.routing.lenient import Ending, Lenient
 from pathways.routing.move import Arrive
 from pathways.routing.neighbourhood import Neighbourhood
@@ -126,20 +127,22 @@ class Quest:
         """What is asked at a floor, with some leaves taken as met."""
         return Asking(self.scene, floor=floor, findings=self._findings.stated, met=met)
 
-    def outlook(self, asking: Asking, limits: Limits, bar: Bar | None = None) -> Outlook:
-        """The outlook around the arrival, without moves that are over the bar by themselves."""
+    def outlook(self, asking: Asking, limits: Limits, bar: Bar | None = None, steps: int = DEEP) -> Outlook:
+        """The outlook around the arrival, of plans in so many steps, without moves over the bar by themselves."""
         terrain, audiences, pace = self.terrain(limits), self.payer.audiences, self.request.pace
         key = ("ground", fences_of(limits), self.request.start, asking.floor, audiences, pace)
         nobody = Asking(Scene(self.near, Background(), self.start), floor=asking.floor)
         ground = self.near.recall(key, lambda: Ground(Profiler(terrain, nobody, audiences, pace)))
-        outlook = Outlook(Profiler(terrain, asking, audiences, pace), ground, self.arrival)
+        outlook = Outlook(Profiler(terrain, asking, audiences, pace), ground, self.arrival, steps=steps)
         firmly = self.near.questions > FEW
         outlook.survey(bar.beaten if bar is not None else nothing_beaten, firmly=firmly)
         return outlook
 
     def least(self, floor: Verdict) -> Low | None:
         """A cost that no route at a floor betters; None where there is none."""
-        outlook = self._outlooks.get(floor) or self.outlook(self.asking(floor), self.request.limits)
+        outlook = self._outlooks.get(floor) or self.outlook(
+            self.asking(floor), self.request.limits, steps=min(self.request.limits.steps, DEEP)
+        )
         wants = tuple(opened(self.arrival, 0, Supply(outlook)))
         return Gauge.over(outlook, self.request.limits.steps).low(Draft((self.arrival,), (Sheet(),), wants, (0,)))
 
@@ -149,7 +152,7 @@ class Quest:
         """Search to the end at the asking's floor, adding to the front; the observer may stop it."""
         bar = Bar(limits, front, asking.floor)
         if outlook is None:
-            outlook = self.outlook(asking, limits, bar)
+            outlook = self.outlook(asking, limits, bar, min(limits.steps, DEEP))
             if not outlook.shut and limits == self.request.limits and not asking.met:
                 self._outlooks[asking.floor] = outlook
         horizon = End(self.start + limits.months, inclusive=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pathways.recognition.support import Key
+from pathways.routing.bringing import Bringing
 from pathways.routing.cost import SCALE
 from pathways.routing.measures import Quantities
 from pathways.routing.needs import MET, Need
@@ -19,7 +20,7 @@ class Saving:
     `share`: of the whole study, in units; `within`: the caps of its profile that bind it. `shared`: it adds to another
     claim and may rest on the same, so it is taken as free. Where its evidence is one thing, `held` are the held things
     that this may be, and `otherwise` the need of any other (met: the evidence is more than one thing). `evidence`: what
-    of its need no other claim may rest on.
+    of its need no other claim may rest on. `bring`: what it rests on is a pool, of which each thing brings some.
     """
 
     agreement: str
@@ -32,12 +33,18 @@ class Saving:
     held: frozenset[str] = frozenset()
     otherwise: Need = MET
     evidence: Need = MET
+    bring: Bringing | None = None
 
-    def at_most(self, share: int) -> Saving:
-        """With no more than a share of the study."""
+    def at_most(self, share: int, **changes: Any) -> Saving:
+        """With no more than a share of the study, and other changes."""
         if share >= self.share:
-            return self
-        return replace(self, share=share, spares=tuple(-(-one * share // self.share) for one in self.spares))
+            return replace(self, **changes) if changes else self
+        spares = tuple(-(-one * share // self.share) for one in self.spares)
+        return replace(self, share=share, spares=spares, **changes)
+
+    def sparing(self, most: Iterable[int]) -> Saving:
+        """With no more of each measure than `most`."""
+        return replace(self, spares=tuple(map(min, self.spares, most)))
 
 
 class Room(NamedTuple):

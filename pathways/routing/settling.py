@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 
 from pathways.routing.cost import SCALE
-from pathways.routing.measures import COUNTED, FIGURES, MEASURES, SOONEST, Figures, Measure
+from pathways.routing.measures import COUNTED, FIGURES, FREE, MEASURES, SOONEST, Figures, Measure, Row
 from pathways.routing.needs import INFINITE, Need
 from pathways.routing.profile import Profile
-
-FREE = (0,) * FIGURES
-"""What costs nothing, and what lies beyond the edge of a survey."""
 
 NEVER = (INFINITE,) * FIGURES
 
@@ -61,8 +58,8 @@ class _Taking:
         self.needs = [profile.need, *(one.evidence for one in profile.savings if not one.shared)]
         self.named = [one.agreement for one in profile.savings if not one.shared]
         self.prices = [{one.agreement: 0 for one in profile.savings} for _ in MEASURES]
-        self.rows: list[Sequence[int]] = [FREE] * len(self.needs)
-        self.counted: Sequence[int] = profile.leasts
+        self.rows: list[Row] = [FREE] * len(self.needs)
+        self.counted: Row = profile.leasts
         self.known: list[int] = []
         self.dirty = set(range(len(self.needs)))
         self.under: dict[str, list[int]] = {}
@@ -81,7 +78,7 @@ class _Taking:
         counting: set[Measure] = set()
         for place in self.dirty:
             # A copy: figures are lowered in place, and whether they were since is told from what they were.
-            row, old = tuple(_row(self.needs[place], self.figures)), self.rows[place]
+            row, old = tuple(row_of(self.needs[place], self.figures)), self.rows[place]
             self.rows[place] = row
             if place:
                 for one in MEASURES:
@@ -101,14 +98,14 @@ class _Taking:
         return self.known
 
 
-def _row(need: Need, figures: Mapping[str, Figures]) -> Sequence[int]:
+def row_of(need: Need, figures: Mapping[str, Row]) -> Row:
     """Every figure of what meeting a need takes, its parts sharing what they take: the worst of the cheapest."""
     if need.met:
         return FREE
     if need.count:
         row = _nth([figures.get(id, FREE) for id in need.ids], need.count)
     elif need.parts:
-        row = _nth([_row(part, figures) for part in need.parts], need.needed)
+        row = _nth([row_of(part, figures) for part in need.parts], need.needed)
     else:
         row = FREE if need.work else NEVER
     fewest = need.fewest * SCALE
@@ -123,7 +120,7 @@ def _row(need: Need, figures: Mapping[str, Figures]) -> Sequence[int]:
     return worked
 
 
-def _nth(rows: Sequence[Sequence[int]], place: int) -> Sequence[int]:
+def _nth(rows: Sequence[Row], place: int) -> Row:
     """Of each figure the amount at a place from 1 on, the least first."""
     if len(rows) == 1:
         return rows[0]

@@ -57,7 +57,7 @@ class Sieve:
 
     def _low(self, step: int, standing: Standing) -> Callable[[str], Low]:
         if step not in self._lows:
-            self._lows[step] = cache(reckoner(standing, step, self.outlook))
+            self._lows[step] = cache(reckoner(standing, step, self.outlook, self.bar.limits.steps))
         return self._lows[step]
 
     def _sifted(self, draft: Draft, step: int, standing: Standing, supply: Supply) -> Sifted:
@@ -75,11 +75,11 @@ class Sieve:
         return sifted
 
 
-def reckoner(standing: Standing, step: int, outlook: Outlook) -> Callable[[str], Low]:
+def reckoner(standing: Standing, step: int, outlook: Outlook, steps: int) -> Callable[[str], Low]:
     """What a plan takes at least in which a step rests on an earning of some credential.
 
     The steps that rest on the step, itself included, come on top of what the earning takes, and so does each other
-    planned step that the earning cannot rest on.
+    planned step that the earning cannot rest on. `steps`: what a plan has at most.
     """
     over, beside = [0] * len(MEASURES), list[tuple[int, tuple[int, ...]]]()
     for other, least in enumerate(standing.leasts):
@@ -87,10 +87,10 @@ def reckoner(standing: Standing, step: int, outlook: Outlook) -> Callable[[str],
             over = list(map(add, over, least))
         elif any(least):
             beside.append((standing.bits[other], least))
-    tail, known = standing.tail(step), standing.low
+    tail, known, left = standing.tail(step), standing.low, steps - standing.above[step]
 
     def low(id: str) -> Low:
-        figures = outlook.figures.get(id)
+        figures = outlook.layers.of(id, left)
         if figures is None:
             return known
         totals, around = list(map(add, over, figures)), outlook.around(id)

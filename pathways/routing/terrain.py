@@ -81,7 +81,7 @@ class Terrain:
         credential = self.near.credential(id)
         if credential is None:
             return False
-        thing = planned_thing(credential, id, by_award=False, facts=self.near)
+        thing = planned_thing(credential, "", by_award=False, facts=self.near)
         return match(pattern, thing, aim, self.near) > Verdict.UNKNOWN
 
     def _spoken(self, tree: Requirement) -> Iterator[str]:

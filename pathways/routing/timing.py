@@ -11,11 +11,12 @@ from pathways.recognition.support import Support
 from pathways.routing.cost import SCALE, floor_of
 from pathways.routing.draft import Draft
 from pathways.routing.measures import SOONEST
-from pathways.routing.move import Award, Move, WorkOff
+from pathways.routing.move import Move, WorkOff
 from pathways.routing.needs import INFINITE, Need, need_of
 from pathways.routing.outlook import Outlook
 from pathways.routing.profile import Profile
-from pathways.routing.window import Window, ticks, window_of
+from pathways.routing.window import ticks
+from pathways.routing.yields import Yield
 
 
 @dataclass
@@ -23,7 +24,7 @@ class Timing:
     """Times drafts over one outlook."""
 
     outlook: Outlook
-    _windows: dict[tuple[str, ...], Window] = field(default_factory=dict)
+    steps: int  # what a plan has at most
     _supports: dict[tuple[int, int], tuple[object, int, int]] = field(default_factory=dict)
     _works: dict[tuple[int, tuple[str, ...]], tuple[Experience, Need]] = field(default_factory=dict)
 
@@ -48,39 +49,42 @@ class Timing:
             self._works[key] = leaf, need_of(leaf, asking, self.outlook.profiler.terrain)
         return self._works[key][1]
 
-    def longest(self, draft: Draft, shares: list[int]) -> int | None:
-        """The least months until the arrival; None where an end is passed."""
+    def longest(self, draft: Draft, spared: list[Yield], above: list[int]) -> int | None:
+        """The least months until the arrival; None where an end is passed.
+
+        `spared`: per step, what its claims may spare; `above`: how many steps it serves, and itself.
+        """
         waits = [0] * len(draft.moves)
         for step, need in self.needs(draft):
             if not need.met:
-                waits[step] = max(waits[step], self.outlook.cost(need, SOONEST))
+                waits[step] = max(waits[step], self.outlook.cost(need, SOONEST, self.steps - above[step]))
         starts, ends = [-1] * len(draft.moves), [-1] * len(draft.moves)
         for step in range(len(draft.moves)):
-            if not self._time(draft, step, (shares, waits, starts, ends)):
+            if not self._time(draft, step, spared, (waits, starts, ends)):
                 return None
         return starts[0]
 
-    def tail(self, draft: Draft, shares: list[int], step: int) -> int:
+    def tail(self, draft: Draft, spared: list[Yield], step: int) -> int:
         """The least time from a step's start to the arrival's, after all that rests on it."""
         if not step:
             return 0
         move = draft.moves[step]
-        length = self._length(move, self.outlook.profile(move), SCALE - shares[step])
+        length = self._length(move, self.outlook.profile(move), SCALE - spared[step].share)
         users = (other for other, rests in enumerate(draft.rests) if rests >> step & 1)
-        return length + max((self.tail(draft, shares, user) for user in users), default=0)
+        return length + max((self.tail(draft, spared, user) for user in users), default=0)
 
-    def _time(self, draft: Draft, step: int, times: tuple[list[int], ...]) -> bool:
+    def _time(self, draft: Draft, step: int, spared: list[Yield], times: tuple[list[int], ...]) -> bool:
         """Set when a step may start and end at least, after all that it rests on; False where an end is passed."""
-        shares, waits, starts, ends = times
+        waits, starts, ends = times
         if starts[step] >= 0:
             return True
         move, profile = draft.moves[step], self.outlook.profile(draft.moves[step])
-        window, left = self._window(move), SCALE - shares[step]
+        window, left = profile.window, SCALE - spared[step].share
         start, rests = waits[step], draft.rests[step]
         while rests:
             below = (rests & -rests).bit_length() - 1
             rests &= rests - 1
-            if not self._time(draft, below, times):
+            if not self._time(draft, below, spared, times):
                 return False
             start = max(start, ends[below])
         for note in draft.sheets[step].notes:
@@ -88,10 +92,10 @@ class Timing:
             start = max(start, since)
             if max(start, window.since) > until:
                 return False
-        length = self._length(move, profile, left)
-        starts[step] = max(start, window.since)
-        # An award is processed as soon as its evidence is there; only then need its agreement be in force.
-        ends[step] = max(start + length, window.since) if isinstance(move, Award) else starts[step] + length
+        if isinstance(move, WorkOff):
+            starts[step], ends[step] = start, start + self._length(move, profile, left)
+        else:
+            starts[step], ends[step] = spared[step].spans(profile, start)
         late = starts[step] > window.until and (left > 0 or not profile.whole)
         return not late and ends[step] <= window.ends
 
@@ -106,16 +110,9 @@ class Timing:
             known = self._supports[key] = (support.since, support.until), since, until
         return known[1:]
 
-    def _window(self, move: Move) -> Window:
-        if move.key not in self._windows:
-            self._windows[move.key] = window_of(move, self.start)
-        return self._windows[move.key]
-
     def _length(self, move: Move, profile: Profile, left: int) -> int:
         """The least months of a step, given the share of its study that is left."""
         if isinstance(move, WorkOff):
             sole = not self.outlook.labour.shares_work(move.leaf)
             return self._work(move.leaf, move).work if sole else 0
-        if profile.savings or profile.whole:
-            return profile.wait + profile.whole * left // SCALE
-        return profile.months
+        return profile.lasts(left)

@@ -23,16 +23,19 @@ def leaves_of(tree: Requirement) -> Iterator[Requirement]:
     return (node for node in walk(tree) if not isinstance(node, Group))
 
 
-def usable(leaf: Requirement, asking: Asking, terrain: Terrain) -> tuple[str, ...]:
-    """The credentials of which an earning can help the leaf at the floor."""
-    ids = tuple(id for id in terrain.helpers(leaf, asking.aim) if id not in asking.refused)
+def usable(leaf: Requirement, asking: Asking, terrain: Terrain, aim: Aim | None = None) -> tuple[str, ...]:
+    """The credentials of which an earning can help the leaf at the floor; `aim`: another than the asking's."""
+    ids = terrain.helpers(leaf, aim or asking.aim)
+    if asking.refused:
+        ids = tuple(id for id in ids if id not in asking.refused)
     match leaf:
         case Holds(holds=pattern) | CreditsFrom(of=pattern) if pattern.covered_by is None:
             floor = leaf.grade is not None and asking.floor > Verdict.CONDITIONAL
             return () if floor else ids
         case Holds():
             single = leaf if leaf.count == 1 else leaf.model_copy(update={"count": 1})
-            return tuple(id for id in ids if supports(single, replace(asking, cast=_alone(id, terrain))))
+            asked = replace(asking, aim=aim or asking.aim)
+            return tuple(id for id in ids if supports(single, replace(asked, cast=_alone(id, terrain))))
         case TestScores() if asking.floor > Verdict.CONDITIONAL:
             return ()
         case _:
@@ -48,7 +51,7 @@ def touched_by(leaf: Requirement, aim: Aim, asking: Asking, terrain: Terrain) ->
         pattern = leaf.holds if isinstance(leaf, Holds) else leaf.of
         if pattern.covered_by is not None:
             return frozenset(terrain.helpers(leaf, aim))
-    return frozenset(usable(leaf, replace(asking, aim=aim), terrain))
+    return frozenset(usable(leaf, asking, terrain, aim))
 
 
 def _alone(id: str, terrain: Terrain) -> tuple[Player, ...]:
