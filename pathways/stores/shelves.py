@@ -30,7 +30,10 @@ SHELVES: Mapping[type[Any], Shelf] = {
             "in_force_on",
         ),
         tuple(Order),
-        ("kinds", "fields", "providers", "jurisdictions", "languages", "delivery", "occupations", "skills"),
+        (
+            *("kinds", "fields", "providers", "jurisdictions", "professions", "occupations", "skills", "languages"),
+            *("delivery", "accreditations"),
+        ),
     ),
     Agreement: Shelf(
         ("text", "ids", "kinds", "receivers", "senders", "strengths", "statuses", "toward", "citing", "in_force_on"),

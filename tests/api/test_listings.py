@@ -129,6 +129,18 @@ def test_counts_and_facets_are_of_all_that_the_filters_leave(serve: Serve) -> No
     assert [(one["value"], one["count"]) for one in fields["values"]] == [("04", 1), ("06", 1)]
 
 
+def test_which_professions_and_accrediting_bodies_there_are_is_told_in_words(serve: Serve) -> None:
+    nurse = credential("rn", "licence", wait="1", profession="nurse_practitioner", accreditations=["body"])
+    query = """{ credentials(first: 1) {
+        facets(names: [PROFESSIONS, ACCREDITATIONS]) { values { value count label(lang: FR) } }
+    } }"""
+    found = data_of(serve(bundle(provider("body", name="The Body"), nurse)), query)["credentials"]["facets"]
+    assert [one["values"] for one in found] == [
+        [{"value": "nurse_practitioner", "count": 1, "label": "infirmier praticien"}],
+        [{"value": "body", "count": 1, "label": "The Body"}],
+    ]
+
+
 @pytest.mark.parametrize(
     ("field", "facet", "filters", "list"),
     [
