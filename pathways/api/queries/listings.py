@@ -48,23 +48,29 @@ async def _one(info: strawberry.Info, name: str, id: str) -> Any:
     return await _found(info, type_of(name), key, by_id=False)
 
 
-async def _found(info: strawberry.Info, of: type[Any], key: str, *, by_id: bool) -> Any:
+async def _anything(info: strawberry.Info, id: str, *place: int) -> Any:
+    """What has this id among all nodes; that there is none is noted, in a list of ids with the place."""
+    found = parted(id)
+    return await _found(info, *found, *place, by_id=True) if found else await _untyped(info, id, *place)
+
+
+async def _found(info: strawberry.Info, of: type[Any], key: str, *place: int, by_id: bool) -> Any:
     """The record with this key; that there is none is noted."""
     context = context_of(info)
     record = await context.load.one(of, key)
     if record is None:
-        context.absent.append(Absent(info.path.as_list(), NotFound(list_of(of), key), by_id))
+        context.absent.append(Absent([*info.path.as_list(), *place], NotFound(list_of(of), key), by_id))
     return record
 
 
-async def _untyped(info: strawberry.Info, key: str) -> None:
-    """Note that a key alone was given for an id, with the ids of what has that key."""
-    context, meant = context_of(info), []
+async def _untyped(info: strawberry.Info, id: str, *place: int) -> None:
+    """Note that an id names no type, or none that there is, with the ids of what has its key."""
+    context, meant, key = context_of(info), [], id.rpartition(":")[2]
     if context.helped < MOST_HELPED:
         context.helped += 1
         kinds: dict[str, type[Any]] = {name: type_of(name) for name in NAMES.values()}
         meant = [global_id(name, key) for name, of in kinds.items() if await context.load.one(of, key)]
-    context.absent.append(Absent(info.path.as_list(), NotFound("records", key), by_id=True, meant=meant))
+    context.absent.append(Absent([*info.path.as_list(), *place], NotFound("records", id), by_id=True, meant=meant))
 
 
 @output
@@ -78,8 +84,7 @@ class Listings:
         id: Annotated[strawberry.ID, strawberry.argument(description="Its id; a key alone does not say of what.")],
     ) -> Any:
         """Anything by its id; null: there is none."""
-        found = parted(id)
-        return await _found(info, *found, by_id=True) if found else await _untyped(info, id)
+        return await _anything(info, id)
 
     @read(list[Node | None])
     async def nodes(
@@ -90,8 +95,7 @@ class Listings:
         """Anything by its id, in the order of the ids; null: there is none."""
         if len(ids) > MOST_NODES:
             raise InvalidInput(Problem("ids", f"are more than {MOST_NODES}", "ask in several requests"))
-        load = context_of(info).load
-        return [load.one(*found) if (found := parted(id)) else None for id in ids]
+        return [_anything(info, id, place) for place, id in enumerate(ids)]
 
     @read(Credential | None)
     async def credential(root: None, info: strawberry.Info, id: Id) -> Any:
