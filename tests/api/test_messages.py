@@ -77,3 +77,40 @@ def test_a_limit_is_not_told_with_the_schema(serve: Serve) -> None:
     )
     (error,) = outcome.payload["errors"]
     assert "nextStep" not in error["extensions"]
+
+
+BORN_WHERE = {"holdings": [{"described": {"id": "a", "kind": "DIPLOMA", "jurisdiction": "ON"}}]}
+
+
+@pytest.mark.parametrize(
+    ("query", "variables", "what", "hint"),
+    [
+        ("{ ladders { start } }", None, "prend 'from' ou 'to'", "donnez exactement l'un des deux"),
+        ("{ credentials(first: 0) { totalCount } }", None, "n'est pas de 1 à 200", ""),
+        ("{ credentials(last: 1, first: 1) { totalCount } }", None, "est donné avec 'first'", "donnez l'un des deux"),
+        ('{ credentials(after: "?") { nodes { key } } }', None, "n'est pas un curseur", "donnez celui d'une réponse"),
+        (
+            "{ skills { facets(names: [TEERS]) { name } } }",
+            None,
+            "'teers' n'est pas une facette de skills",
+            "un de ces mots : occupations",
+        ),
+        ('{ search(text: "a", among: ["b"]) { id } }', None, "n'est pas un type parmi", "un de ces mots : Provider"),
+        (
+            "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
+            {"ids": ["Skill:a"] * 101},
+            "sont plus de 100",
+            "demandez en plusieurs requêtes",
+        ),
+        (ROUTES, request(background=BORN_WHERE), "n'est pas un lieu connu", "un pays"),
+    ],
+)
+def test_what_an_input_is_refused_for_is_told_in_french(
+    serve: Serve, query: str, variables: Any, what: str, hint: str
+) -> None:
+    context = Context(Inline(serve(bundle(credential("dip")))), lang="fr")
+    (error,) = asyncio.run(run(GraphQLRequest(query, variables), context)).payload["errors"]
+    (problem,) = error["extensions"]["problems"]
+    assert problem["what"].startswith(what)
+    assert problem["hint"].startswith(hint)
+    assert f"{problem['where']}: {problem['what']}" in error["message"]

@@ -25,7 +25,10 @@ from pathways.api.types.connection import Connection, Page
 from pathways.api.types.node import NAMES, Node, global_id, key_in, parted
 from pathways.api.types.nodes import Agreement, Credential, Occupation, Provider, Skill
 from pathways.api.values import LangArgument, spoken
-from pathways.errors import InvalidInput, NotFound, Problem
+from pathways.errors import InvalidInput, NotFound
+from pathways.explain.mistakes import problem
+from pathways.explain.words.options import ONE_OF, WITHIN
+from pathways.explain.words.two import Two
 from pathways.model import agreement, credential, things
 from pathways.stores.base import Record, Search, list_of, type_of
 
@@ -36,6 +39,10 @@ AsOf = Annotated[
 ]
 Filter = "Which ones; absent: all."
 MOST_NODES = 100
+
+_TOO_MANY = Two("are more than {most}", "sont plus de {most}")
+_SEVERAL = Two("ask in several requests", "demandez en plusieurs requêtes")
+_NO_TYPE = Two("is no type to look among", "n'est pas un type parmi lesquels chercher")
 
 
 async def _listed(info: strawberry.Info, span: Span, filter_: Any, on: date | None, order: OrderInput | None) -> Page:
@@ -94,7 +101,7 @@ class Listings:
     ) -> Any:
         """Anything by its id, in the order of the ids; null: there is none."""
         if len(ids) > MOST_NODES:
-            raise InvalidInput(Problem("ids", f"are more than {MOST_NODES}", "ask in several requests"))
+            raise InvalidInput(problem("ids", _TOO_MANY, _SEVERAL, most=MOST_NODES))
         return [_anything(info, id, place) for place, id in enumerate(ids)]
 
     @read(Credential | None)
@@ -226,11 +233,11 @@ class Listings:
 def _among(types: list[str]) -> tuple[type[Record], ...]:
     for place, one in enumerate(types):
         if one not in NAMES:
-            raise InvalidInput(Problem(f"among[{place}]", "is no type to look among", f"one of {', '.join(NAMES)}"))
+            raise InvalidInput(problem(f"among[{place}]", _NO_TYPE, ONE_OF, known=", ".join(NAMES)))
     return tuple(type_of(NAMES[one]) for one in types)
 
 
 def _within(number: int, most: int) -> int:
     if not 1 <= number <= most:
-        raise InvalidInput(Problem("first", f"is not from 1 to {most}"))
+        raise InvalidInput(problem("first", WITHIN, most=most))
     return number
