@@ -10,7 +10,7 @@ import strawberry
 from pathways.api.absent import MOST_HELPED
 from pathways.api.context import Absent, context_of
 from pathways.api.declare import output, read
-from pathways.api.enums import CredentialKind
+from pathways.api.enums import CredentialKind, Lang
 from pathways.api.inputs.filters import (
     AgreementFilter,
     CredentialFilter,
@@ -24,7 +24,7 @@ from pathways.api.queries.paging import MOST, After, Before, First, Last, Span
 from pathways.api.types.connection import Connection, Page
 from pathways.api.types.node import NAMES, Node, global_id, key_in, parted
 from pathways.api.types.nodes import Agreement, Credential, Occupation, Provider, Skill
-from pathways.api.values import LangArgument, spoken
+from pathways.api.values import spoken
 from pathways.errors import InvalidInput, NotFound
 from pathways.explain.mistakes import problem
 from pathways.explain.words.options import ONE_OF, WITHIN
@@ -216,7 +216,13 @@ class Listings:
             strawberry.argument(description="Only credentials of these kinds; absent: anything."),
         ] = None,
         first: Annotated[int, strawberry.argument(description="At most so many, 1 to 200.")] = 20,
-        lang: LangArgument = None,
+        lang: Annotated[
+            Lang | None,
+            strawberry.argument(
+                description="The language whose words count more; null: the one that the request asks for."
+                " It is not that of titles, which take their own."
+            ),
+        ] = None,
         as_of: Annotated[
             date | None,
             strawberry.argument(
