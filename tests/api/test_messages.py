@@ -10,9 +10,11 @@ import pytest
 from pathways.api.context import Context
 from pathways.api.run import GraphQLRequest, run
 from pathways.explain.words.two import Lang
+from pathways.model.base import Text
+from pathways.model.things import Framework
 from tests.api.conftest import Serve
 from tests.api.inline import Inline
-from tests.worlds import bundle, credential
+from tests.worlds import SOURCE, bundle, credential, provider
 
 ROUTES = "query($request: RouteRequestInput!) { routes(request: $request) { __typename } }"
 SECRET = "Zw1ebelkuchen"
@@ -77,6 +79,27 @@ def test_a_limit_is_not_told_with_the_schema(serve: Serve) -> None:
     )
     (error,) = outcome.payload["errors"]
     assert "nextStep" not in error["extensions"]
+
+
+LICENCE = credential("rn", "licence", profession="nurse", wait="1", languages=["en"])
+
+
+@pytest.mark.parametrize(
+    ("filter", "hint"),
+    [
+        ('professions: ["zzz"]', "one of nurse"),
+        ('professions: ["nurze"]', "did you mean 'nurse'?"),
+        ('languages: ["zz"]', "one of en"),
+        ('levelAtLeast: {framework: "zzz", value: 5}', "one of oqf"),
+        ('providers: ["zzz"]', ""),
+    ],
+)
+def test_where_nothing_is_like_a_word_the_few_that_there_are_are_told(serve: Serve, filter: str, hint: str) -> None:
+    oqf = Framework(id="oqf", title=Text(en="Ontario's"), source=SOURCE)
+    world = bundle(LICENCE, provider("college"), oqf)
+    query = f"{{ credentials(filter: {{{filter}}}) {{ totalCount }} }}"
+    (error,) = asyncio.run(run(GraphQLRequest(query), Context(Inline(serve(world))))).payload["errors"]
+    assert error["extensions"]["problems"][0]["hint"] == hint
 
 
 BORN_WHERE = {"holdings": [{"described": {"id": "a", "kind": "DIPLOMA", "jurisdiction": "ON"}}]}
