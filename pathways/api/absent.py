@@ -36,9 +36,9 @@ async def near(error: NotFound, context: Context) -> tuple[str, ...]:
 
 
 async def extensions_of(context: Context) -> dict[str, Any]:
-    """What stands beside an answer: `extensions`, where anything is absent."""
+    """What stands beside an answer: `extensions`, where anything is absent, by the places of the answer."""
     told = []
-    for one in context.absent:
+    for one in sorted(context.absent, key=lambda one: tuple(one.path)):
         meant = one.meant
         if meant is None:
             keys = await near(one.error, context)

@@ -93,7 +93,8 @@ def _what(error: PathwaysError, context: Context) -> str:
     if not isinstance(error, InvalidInput) or not error.problems:
         return said
     colon = " : " if context.lang == "fr" else ": "
-    return f"{said.removesuffix('.')}{colon}{'; '.join(map(str, error.problems[:MOST_TOLD]))}."
+    problems = "; ".join(str(one.said(context.lang)) for one in error.problems[:MOST_TOLD])
+    return f"{said.removesuffix('.')}{colon}{problems}."
 
 
 def _request(error: GraphQLError, code: str, context: Context) -> dict[str, Any]:
@@ -105,7 +106,8 @@ def _request(error: GraphQLError, code: str, context: Context) -> dict[str, Any]
 def _domain(error: PathwaysError, context: Context) -> dict[str, Any]:
     told: dict[str, Any] = {"code": error.code, "nextStep": next_step(error, context.lang)}
     if isinstance(error, InvalidInput):
-        told["problems"] = [{"where": one.where, "what": one.what, "hint": one.hint} for one in error.problems]
+        problems = [one.said(context.lang) for one in error.problems]
+        told["problems"] = [{"where": one.where, "what": one.what, "hint": one.hint} for one in problems]
     return told
 
 

@@ -182,7 +182,7 @@ def _show(session: Session, data: Callable[[], Any], lines: Iterable[Line]) -> N
 def _row(one: Opportunity, at: int, voice: Voice) -> list[str]:
     cost, credential = one.route.cost, one.credential
     return [
-        str(at),
+        str(at) if one.served else f"{at}*",
         str(cost.steps),
         number(cost.months, voice.lang),
         money(cost.price, voice.lang),

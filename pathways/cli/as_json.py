@@ -50,6 +50,7 @@ def answer_json(answer: Answer, voice: Voice) -> shapes.AnswerShape:
         "limits": list(proof.limits),
         "openings": [_opening(opening, voice) for opening in proof.openings],
         "bound": cost_json(answer.bound) if isinstance(answer, GaveUp) and answer.bound else None,
+        "halt": cast(Any, answer.halt.value) if isinstance(answer, GaveUp) else None,
     }
 
 

@@ -67,6 +67,7 @@ def opportunities_json(found: Opportunities, voice: Voice) -> shapes.Opportuniti
         "found": [
             {
                 "credential": one.credential.id,
+                "served": one.served,
                 "words": opportunity_sentence(one, voice),
                 "route": route_json(one.route, voice),
             }

@@ -8,6 +8,7 @@ from enum import Enum
 from pathways.explain.pattern import fields_in, language_of
 from pathways.explain.voice import Voice
 from pathways.explain.words.places import place_of
+from pathways.explain.words.professions import profession_words
 from pathways.explain.words.two import Two
 from pathways.model.kinds import AgreementKind, AgreementStatus, CredentialKind, Delivery, ProviderKind, Strength
 
@@ -23,6 +24,7 @@ _RECORDS = {
     "providers": "providers",
     "receivers": "providers",
     "senders": "providers",
+    "accreditations": "providers",
     "occupations": "occupations",
     "skills": "skills",
 }
@@ -30,6 +32,7 @@ _SAID: Mapping[str, Callable[[str, Voice], str]] = {
     "fields": lambda value, voice: fields_in([value], voice),
     "jurisdictions": lambda value, voice: place_of(value).name(voice.lang),
     "languages": language_of,
+    "professions": lambda value, voice: profession_words(value, voice.lang),
     "teers": lambda value, voice: voice.say(_TEER, teer=value),
 }
 

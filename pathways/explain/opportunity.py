@@ -18,6 +18,7 @@ _INCOMPLETE = Two(
     "The search stopped before it was done: something nearer may be missing.",
     "La recherche s'est arrêtée avant la fin : il peut manquer quelque chose de plus proche.",
 )
+_APART = Two("* Nothing that you bring counts toward it.", "* Rien de ce que vous apportez n'y compte.")
 _BLOCKED = Two("One thing alone is missing for:", "Il ne manque qu'une chose pour :")
 
 
@@ -32,6 +33,8 @@ def closing_lines(found: Opportunities, voice: Voice) -> Iterator[Line]:
     """What the list proves, and what one missing thing keeps away."""
     if not found.found:
         yield Line(0, voice.say(_NOTHING))
+    if not all(one.served for one in found.found):
+        yield Line(0, voice.say(_APART))
     yield Line(0, voice.say(_COMPLETE if found.complete else _INCOMPLETE))
     if found.blocked:
         yield Line(0, voice.say(_BLOCKED))

@@ -1,9 +1,10 @@
 """Opportunities: what is within reach of a learner, the nearest first, and what each takes.
 
-Candidates wait in the order of what they take at least. The least is searched for with so few steps; it then waits with
-what its best route takes, or with one step more. What comes first in the queue with a route is the nearest of all that
-is left, so the page is exact once it is full (best-first search, as A* is: Hart, Nilsson and Raphael, "A formal basis
-for the heuristic determination of minimum cost paths", 1968).
+Near is what takes few steps; what nothing of the background counts toward stands one step further away. Candidates wait
+in the order of what they take at least. The least is searched for with so few steps; it then waits with what its best
+route takes, or with one step more. What comes first in the queue with a route is the nearest of all that is left, so
+the page is exact once it is full (best-first search, as A* is: Hart, Nilsson and Raphael, "A formal basis for the
+heuristic determination of minimum cost paths", 1968).
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from pathways.model.credential import Credential
 from pathways.model.kinds import CredentialKind, Verdict
 from pathways.model.pattern import Pattern
 from pathways.model.requirement import Holds, Requirement
-from pathways.recognition.fit import citable
 from pathways.routing.answer import Missing
 from pathways.routing.heights import SERVING
 from pathways.routing.missing import best_of
@@ -45,10 +45,14 @@ SHARES = 10
 
 @dataclass(frozen=True)
 class Opportunity:
-    """A credential within reach, and the best route to it: the fewest steps, then the criteria in their order."""
+    """A credential within reach, and the best route to it: the fewest steps, then the criteria in their order.
+
+    `served`: something that the learner holds, or work done, counts toward it.
+    """
 
     credential: Credential
     route: Route
+    served: bool
 
 
 @dataclass(frozen=True)
@@ -98,12 +102,18 @@ def opportunities(
 
 
 class _Waiting(NamedTuple):
-    """A candidate, by what it takes at least, or by what its best route takes."""
+    """A candidate, by what it takes at least, or by what its best route takes; `apart`: nothing counts toward it."""
 
-    steps: int
+    distance: int
+    apart: bool
     figures: tuple[Fraction, ...]
     id: str
     route: Route | None = None
+
+    @property
+    def steps(self) -> int:
+        """How many steps."""
+        return self.distance - self.apart
 
 
 class _Budget(Observer):
@@ -191,7 +201,7 @@ class _Looking:
             if one.route is not None:
                 credential = self.near.credential(one.id)
                 assert credential is not None
-                found.append(Opportunity(credential, one.route))
+                found.append(Opportunity(credential, one.route, served=not one.apart))
                 continue
             if self.budget.over:
                 complete = False
@@ -214,15 +224,14 @@ class _Looking:
                 least = [self.readiness.least(move).key(self.order) for move in moves]
                 figures = tuple(min(parts) for parts in zip(*least, strict=True))
                 if steps <= self.asked.limits.steps:
-                    yield _Waiting(steps, figures, id)
+                    apart = not any(self.readiness.serves(move) for move in moves)
+                    yield _Waiting(steps + apart, apart, figures, id)
                 else:
                     self.lost.append(id)
 
     def _held(self) -> set[str]:
         """The credentials that are held and valid when a route starts, or may be."""
-        scene = self.readiness.asking.scene
-        fits = [(thing.credential, citable(thing).until) for thing in scene.things if thing.credential]
-        return {id for id, until in fits if until is None or until.admits(scene.start)}
+        return {thing.credential for thing in self.readiness.holding if thing.credential}
 
     def _following(self, one: _Waiting, front: Front, quest: Quest, *, proven: bool) -> _Waiting | None:
         """How a candidate waits on: with its best route, or for a search with one step more."""
@@ -230,9 +239,9 @@ class _Looking:
         if plans:
             best = plans[0]
             route = route_of(best, quest.start, quest.payer)
-            return _Waiting(best.cost.steps, best.cost.key(self.order), one.id, route)
+            return _Waiting(best.cost.steps + one.apart, one.apart, best.cost.key(self.order), one.id, route)
         if one.steps < self.asked.limits.steps:
-            return one._replace(steps=one.steps + 1)
+            return one._replace(distance=one.distance + 1)
         if proven:
             self.lost.append(one.id)
         return None

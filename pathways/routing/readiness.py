@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from pathways.model.agreement import Agreement
 from pathways.model.kinds import Verdict
-from pathways.model.requirement import CreditsFrom, Group, Holds, Requirement
+from pathways.model.requirement import CreditsFrom, Experience, Group, Holds, Requirement
 from pathways.model.time import moment_of
 from pathways.recognition.asking import Asking
 from pathways.recognition.claims import STRENGTHS
+from pathways.recognition.fit import citable
+from pathways.recognition.thing import Thing
 from pathways.routing.cost import Cost
 from pathways.routing.figures import Ledger, fees_of
 from pathways.routing.hopes import held
@@ -19,6 +22,8 @@ from pathways.routing.move import Award, Earn, Move
 from pathways.routing.payer import Payer
 from pathways.routing.reach import asked_of
 from pathways.routing.schedule import first_intake
+from pathways.routing.terrain import asked_of as all_asked_of
+from pathways.routing.usable import leaves_of
 
 ZERO = Fraction(0)
 
@@ -30,6 +35,30 @@ class Readiness:
     asking: Asking
     payer: Payer
     pace: Fraction
+
+    @cached_property
+    def holding(self) -> tuple[Thing, ...]:
+        """What is held and valid when a route starts, or may be."""
+        scene = self.asking.scene
+        ends = [(thing, citable(thing).until) for thing in scene.things]
+        return tuple(thing for thing, until in ends if until is None or until.admits(scene.start))
+
+    def serves(self, move: Move) -> bool:
+        """Whether something that is held, or work done, is what a part of the move asks, or of an agreement toward it.
+
+        Grades, ages and what has to cover a holding are left aside: it may serve in the end.
+        """
+        asking = replace(self.asking, aim=move.aim)
+        return any(self._serves(leaf, asking) for tree in all_asked_of(move) for leaf in leaves_of(tree))
+
+    def _serves(self, leaf: Requirement, asking: Asking) -> bool:
+        match leaf:
+            case Holds(holds=pattern) | CreditsFrom(of=pattern):
+                return any(asking.scene.match(pattern, one, asking.aim) is Verdict.MET for one in self.holding)
+            case Experience():
+                return held(leaf, asking)
+            case _:
+                return False
 
     def ready(self, move: Move) -> bool:
         """Whether nothing has to be earned or worked for to begin with, leaving aside moments and what counts twice."""

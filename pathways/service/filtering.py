@@ -7,13 +7,14 @@ there is no record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 from pathways.errors import InvalidInput, Problem
 from pathways.explain.mistakes import MEANT, problem
 from pathways.explain.words.fields import FIELDS
+from pathways.explain.words.options import ONE_OF
 from pathways.explain.words.two import Two
 from pathways.model.bundle import LISTS
 from pathways.model.credential import Credential
@@ -42,6 +43,9 @@ STATED: Mapping[str, type[Credential | Occupation]] = {
 
 SORTS = ("providers", "skills", "fields", *LISTED, *STATED)
 """Filters whose values are names."""
+
+MOST_TOLD = 40
+"""So many names of a sort are told where none is like the one given."""
 
 UNKNOWN = Two("names nothing that the catalogue knows", "ne nomme rien que le catalogue connaisse")
 NO_FIELD = Two("is no field of ISCED-F 2013", "n'est pas un domaine de la CITE-F 2013")
@@ -80,9 +84,16 @@ class Filtering(Opened):
         for place, name in given.items():
             if (words and self._says(sort, name)) or name in known:
                 continue
-            found = likely(name, self._words.get(sort, ())) if words else self.nearest(sort, name)
-            near = ", ".join(map(repr, found))
-            yield problem(place, UNKNOWN, MEANT, near=near) if near else problem(place, UNKNOWN)
+            near = likely(name, self._words.get(sort, ())) if words else self.nearest(sort, name)
+            few = () if near else self._few(sort)
+            hint = MEANT if near else ONE_OF if few else None
+            yield problem(place, UNKNOWN, hint, near=", ".join(map(repr, near)), known=", ".join(few))
+
+    def _few(self, sort: str) -> Collection[str]:
+        """All that there is of a sort of words, or of frameworks, where it can be told at a glance."""
+        known = self._words.get(sort, ()) or (islice(self._keys(sort), MOST_TOLD + 1) if sort == "frameworks" else ())
+        found = sorted(known)
+        return found if len(found) <= MOST_TOLD else ()
 
     def _says(self, sort: str, word: str) -> bool:
         asked: dict[str, Any] = {sort: (word,)}

@@ -7,10 +7,19 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from typing import Any
 
-from pathways.errors import InvalidInput, Problem
+from pathways.errors import InvalidInput
+from pathways.explain.mistakes import problem
+from pathways.explain.words.two import Two
 from pathways.stores.listing import Listing
 from pathways.stores.records import list_of
 from pathways.stores.shelves import ordered_by
+
+_NO_CURSOR = Two("is no cursor", "n'est pas un curseur")
+_CURSORS = Two("give one of an answer, or none", "donnez celui d'une réponse, ou aucun")
+_OTHER_ORDER = Two("is a cursor of another order", "est un curseur d'un autre ordre")
+_SAME_ORDER = Two(
+    "keep to the order in which it was told, or begin anew", "gardez l'ordre dans lequel il a été donné, ou recommencez"
+)
 
 LONGEST = 4096
 """No cursor has more characters; a longer word is not looked into."""
@@ -34,12 +43,11 @@ def place_after(asked: Listing[Any]) -> tuple[str, ...] | None:
         if not isinstance(read, list) or not all(isinstance(part, str) for part in read):
             raise ValueError
     except (ValueError, RecursionError):
-        raise InvalidInput(Problem("after", "is no cursor", "give one of an answer, or none")) from None
+        raise InvalidInput(problem("after", _NO_CURSOR, _CURSORS)) from None
     order = _order(asked)
     place = tuple(read[len(order) :])
     if read[: len(order)] != order or len(place) != len(ordered_by(asked.of, asked.order)):
-        hint = "keep to the order in which it was told, or begin anew"
-        raise InvalidInput(Problem("after", "is a cursor of another order", hint))
+        raise InvalidInput(problem("after", _OTHER_ORDER, _SAME_ORDER))
     return place
 
 

@@ -6,12 +6,20 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from pathways.errors import InvalidInput, Problem
+from pathways.explain.mistakes import problem
+from pathways.explain.words.options import ONE_OF, WITHIN
+from pathways.explain.words.two import Two
 from pathways.model.agreement import Agreement
 from pathways.model.credential import Credential
 from pathways.model.things import Framework, Occupation, Provider, Skill
 from pathways.stores.base import LARGEST_PAGE
 from pathways.stores.listing import Listing, Order, Where
 from pathways.stores.records import list_of
+
+_NO_FILTER = Two("is no filter of {list}", "n'est pas un filtre de {list}")
+_NO_FACET = Two("'{one}' is no facet of {list}", "'{one}' n'est pas une facette de {list}")
+_NO_ORDER = Two("{list} are not ordered by {order}", "{list} ne se classent pas par {order}")
+_NONE = Two("there are none", "il n'y en a pas")
 
 
 class Shelf(NamedTuple):
@@ -30,7 +38,10 @@ SHELVES: Mapping[type[Any], Shelf] = {
             "in_force_on",
         ),
         tuple(Order),
-        ("kinds", "fields", "providers", "jurisdictions", "languages", "delivery", "occupations", "skills"),
+        (
+            *("kinds", "fields", "providers", "jurisdictions", "professions", "occupations", "skills", "languages"),
+            *("delivery", "accreditations"),
+        ),
     ),
     Agreement: Shelf(
         ("text", "ids", "kinds", "receivers", "senders", "strengths", "statuses", "toward", "citing", "in_force_on"),
@@ -68,7 +79,7 @@ def ordered_by(of: type[Any], order: Order) -> tuple[str, ...]:
 def expect_filters(of: type[Any], where: Where) -> dict[str, Any]:
     """The filters that ask something, or `InvalidInput` where such records have not all of them."""
     name, known = list_of(of), shelf_of(of).filters
-    _refuse([Problem(one, f"is no filter of {name}", _one_of(known)) for one in where.given if one not in known])
+    _refuse([_unknown(one, _NO_FILTER, known, list=name) for one in where.given if one not in known])
     return where.given
 
 
@@ -76,7 +87,7 @@ def expect_facets(of: type[Any], names: Collection[str], most: int) -> None:
     """Raise `InvalidInput` for facets that such records have not, and for a limit that is none."""
     name, known = list_of(of), shelf_of(of).facets
     _refuse(
-        [Problem("facets", f"{one!r} is no facet of {name}", _one_of(known)) for one in names if one not in known]
+        [_unknown("facets", _NO_FACET, known, list=name, one=one) for one in names if one not in known]
         + _beyond("most", most)
     )
 
@@ -86,17 +97,17 @@ def expect_listing(asked: Listing[Any]) -> dict[str, Any]:
     name, known = list_of(asked.of), shelf_of(asked.of).orders
     wrong = _beyond("limit", asked.limit)
     if asked.order not in known:
-        wrong.append(Problem("order", f"{name} are not ordered by {asked.order}", _one_of(known)))
+        wrong.append(_unknown("order", _NO_ORDER, known, list=name, order=asked.order))
     _refuse(wrong)
     return expect_filters(asked.of, asked.where)
 
 
 def _beyond(name: str, number: int) -> list[Problem]:
-    return [] if 1 <= number <= LARGEST_PAGE else [Problem(name, f"{number} is not from 1 to {LARGEST_PAGE}")]
+    return [] if 1 <= number <= LARGEST_PAGE else [problem(name, WITHIN, most=LARGEST_PAGE)]
 
 
-def _one_of(known: Collection[str]) -> str:
-    return f"one of {', '.join(known)}" if known else "there are none"
+def _unknown(where: str, what: Two, known: Collection[str], **values: object) -> Problem:
+    return problem(where, what, ONE_OF if known else _NONE, known=", ".join(known), **values)
 
 
 def _refuse(problems: list[Problem]) -> None:

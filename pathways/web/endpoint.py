@@ -58,7 +58,8 @@ class GraphQL:
             refusal = _turned_away(error, self._desk.lang)
             status, payload, more = refusal.status, refusal.payload(), refusal.headers
         except Refusal as refusal:
-            status, payload, more = refusal.status, refusal.payload(), refusal.headers
+            status = _status(refusal.status, media) if refusal.read else refusal.status
+            payload, more = refusal.payload(), refusal.headers
         except Gone:
             visit.status = LEFT
             return
@@ -112,9 +113,12 @@ class GraphQL:
     def _told(outcome: Outcome, media: str) -> tuple[int, Any, dict[str, str]]:
         if outcome.status == 405:
             return 405, outcome.payload, {"allow": "POST"}
-        # The older type's clients take any other status for a failure of the transport.
-        status = 200 if outcome.status == 400 and media == JSON else outcome.status
-        return status, outcome.payload, {}
+        return _status(outcome.status, media), outcome.payload, {}
+
+
+def _status(status: int, media: str) -> int:
+    """The status for a request that could be read: the older type's clients take 400 for a failure of the transport."""
+    return 200 if status == 400 and media == JSON else status
 
 
 def _turned_away(error: Busy | TooMany | StoreUnavailable, lang: Lang) -> Refusal:

@@ -11,6 +11,9 @@ from pathways.api.limits import JsonLimits, Unreadable, read_json
 from pathways.api.run import GraphQLRequest
 from pathways.web.refusals import Refusal
 
+NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
+"""No operation of a hash is kept. Clients of automatic persisted queries know this word, and send the text then."""
+
 
 def from_body(body: bytes, limits: JsonLimits) -> GraphQLRequest:
     """What a POST asks; raises `Refusal` (400)."""
@@ -71,5 +74,7 @@ def _query(given: Mapping[str, Any]) -> str:
         raise Refusal(400, "parameter", "'persistedQuery' holds no 'sha256Hash'.")
     kept = persisted.by_hash().get(digest.lower())
     if kept is None:
-        raise Refusal(400, "not-persisted", "The server keeps no operation of that hash.")
+        raise Refusal(
+            400, NOT_FOUND, "PersistedQueryNotFound", read=True, next_step="Send the operation's text as well."
+        )
     return kept

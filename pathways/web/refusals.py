@@ -13,6 +13,7 @@ class Refusal(Exception):
     """Ends a request. `headers`: more headers of the answer; `place`: line and column in the body, where it has one.
 
     `next_step`: what to do, where that helps.
+    `read`: the request could be read, and what cannot be done is the operation.
     `closes`: the rest of the request is not read, so that the connection cannot be used for another one.
     """
 
@@ -25,6 +26,7 @@ class Refusal(Exception):
         headers: Mapping[str, str] | None = None,
         place: tuple[int, int] | None = None,
         closes: bool = False,
+        read: bool = False,
         next_step: str = "",
     ) -> None:
         self.status = status
@@ -32,6 +34,7 @@ class Refusal(Exception):
         self.message = message
         self.headers = dict(headers or {})
         self.place = place
+        self.read = read
         self.next_step = next_step
         if closes:
             self.headers["connection"] = "close"

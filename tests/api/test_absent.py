@@ -42,6 +42,17 @@ def test_a_node_is_told_by_ids_of_nodes(serve: Serve) -> None:
     assert told["extensions"]["absent"][0]["near"] == ["Credential:bcit-btech"]
 
 
+def test_each_of_several_ids_that_is_not_there_is_told_with_its_place(serve: Serve) -> None:
+    ids = '["bcit-bsc", "Credential:bcit-btech", "Credential:bcit-bteck", "credential:bcit-bsc"]'
+    told = payload(Inline(serve(WORLD)), f"{{ some: nodes(ids: {ids}) {{ key }} }}")
+    assert told["data"]["some"] == [None, {"key": "bcit-btech"}, None, None]
+    assert [(one["path"], one["near"]) for one in told["extensions"]["absent"]] == [
+        (["some", 0], ["Credential:bcit-bsc"]),
+        (["some", 2], ["Credential:bcit-btech"]),
+        (["some", 3], ["Credential:bcit-bsc"]),
+    ]
+
+
 def test_what_is_there_is_told_without_more(serve: Serve) -> None:
     assert payload(Inline(serve(WORLD)), '{ provider(id: "bcit") { key } }') == {"data": {"provider": {"key": "bcit"}}}
 

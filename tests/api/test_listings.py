@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from pathways.errors import InvalidInput
+from pathways.model.base import Text
+from pathways.model.things import Framework, FrameworkLevel
 from tests.api.conftest import Serve
 from tests.api.inline import Inline, answered, data_of
-from tests.worlds import agreement, bundle, credential, occupation, provider
+from tests.worlds import SOURCE, agreement, bundle, credential, occupation, provider
 
 WORLD = bundle(
     provider("uni", name={"en": "University", "fr": "Université"}),
@@ -127,6 +129,26 @@ def test_counts_and_facets_are_of_all_that_the_filters_leave(serve: Serve) -> No
     ]
     assert kinds["values"][2]["label"] == "diplôme"
     assert [(one["value"], one["count"]) for one in fields["values"]] == [("04", 1), ("06", 1)]
+
+
+def test_the_catalogue_tells_its_frameworks(serve: Serve) -> None:
+    levels = (FrameworkLevel(value=5, title=Text(en="Diploma", fr="Diplôme")),)
+    oqf = Framework(id="oqf", title=Text(en="Ontario's"), levels=levels, source=SOURCE)
+    query = "{ catalogue { frameworks { key levels { value title(lang: FR) { value } } } } }"
+    (told,) = data_of(serve(bundle(oqf)), query)["catalogue"]["frameworks"]
+    assert told == {"key": "oqf", "levels": [{"value": 5, "title": {"value": "Diplôme"}}]}
+
+
+def test_which_professions_and_accrediting_bodies_there_are_is_told_in_words(serve: Serve) -> None:
+    nurse = credential("rn", "licence", wait="1", profession="nurse_practitioner", accreditations=["body"])
+    query = """{ credentials(first: 1) {
+        facets(names: [PROFESSIONS, ACCREDITATIONS]) { values { value count label(lang: FR) } }
+    } }"""
+    found = data_of(serve(bundle(provider("body", name="The Body"), nurse)), query)["credentials"]["facets"]
+    assert [one["values"] for one in found] == [
+        [{"value": "nurse_practitioner", "count": 1, "label": "infirmier praticien"}],
+        [{"value": "body", "count": 1, "label": "The Body"}],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -265,7 +287,7 @@ def test_lines_are_told_in_parts_one_by_one(serve: Serve) -> None:
         ('credentials(filter: {providers: ["uni", "unj"]})', "filter.providers[1]", "did you mean 'uni'?"),
         ('credentials(filter: {skills: ["zzz"]})', "filter.skills[0]", ""),
         ('credentials(filter: {professions: ["nurse"]})', "filter.professions[0]", ""),
-        ('credentials(filter: {languages: ["en", "english"]})', "filter.languages[1]", ""),
+        ('credentials(filter: {languages: ["en", "english"]})', "filter.languages[1]", "one of en"),
         ('credentials(filter: {accreditations: ["none"]})', "filter.accreditations[0]", ""),
         ('credentials(filter: {fields: ["06", "0699"]})', "filter.fields[1]", ""),
         ('credentials(filter: {occupations: ["2", "3"]})', "filter.occupations[1]", ""),

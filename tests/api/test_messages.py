@@ -10,9 +10,11 @@ import pytest
 from pathways.api.context import Context
 from pathways.api.run import GraphQLRequest, run
 from pathways.explain.words.two import Lang
+from pathways.model.base import Text
+from pathways.model.things import Framework
 from tests.api.conftest import Serve
 from tests.api.inline import Inline
-from tests.worlds import bundle, credential
+from tests.worlds import SOURCE, bundle, credential, provider
 
 ROUTES = "query($request: RouteRequestInput!) { routes(request: $request) { __typename } }"
 SECRET = "Zw1ebelkuchen"
@@ -77,3 +79,61 @@ def test_a_limit_is_not_told_with_the_schema(serve: Serve) -> None:
     )
     (error,) = outcome.payload["errors"]
     assert "nextStep" not in error["extensions"]
+
+
+LICENCE = credential("rn", "licence", profession="nurse", wait="1", languages=["en"])
+
+
+@pytest.mark.parametrize(
+    ("filter", "hint"),
+    [
+        ('professions: ["zzz"]', "one of nurse"),
+        ('professions: ["nurze"]', "did you mean 'nurse'?"),
+        ('languages: ["zz"]', "one of en"),
+        ('levelAtLeast: {framework: "zzz", value: 5}', "one of oqf"),
+        ('providers: ["zzz"]', ""),
+    ],
+)
+def test_where_nothing_is_like_a_word_the_few_that_there_are_are_told(serve: Serve, filter: str, hint: str) -> None:
+    oqf = Framework(id="oqf", title=Text(en="Ontario's"), source=SOURCE)
+    world = bundle(LICENCE, provider("college"), oqf)
+    query = f"{{ credentials(filter: {{{filter}}}) {{ totalCount }} }}"
+    (error,) = asyncio.run(run(GraphQLRequest(query), Context(Inline(serve(world))))).payload["errors"]
+    assert error["extensions"]["problems"][0]["hint"] == hint
+
+
+BORN_WHERE = {"holdings": [{"described": {"id": "a", "kind": "DIPLOMA", "jurisdiction": "ON"}}]}
+
+
+@pytest.mark.parametrize(
+    ("query", "variables", "what", "hint"),
+    [
+        ("{ ladders { start } }", None, "prend 'from' ou 'to'", "donnez exactement l'un des deux"),
+        ("{ credentials(first: 0) { totalCount } }", None, "n'est pas de 1 à 200", ""),
+        ("{ credentials(last: 1, first: 1) { totalCount } }", None, "est donné avec 'first'", "donnez l'un des deux"),
+        ('{ credentials(after: "?") { nodes { key } } }', None, "n'est pas un curseur", "donnez celui d'une réponse"),
+        (
+            "{ skills { facets(names: [TEERS]) { name } } }",
+            None,
+            "'teers' n'est pas une facette de skills",
+            "un de ces mots : occupations",
+        ),
+        ('{ search(text: "a", among: ["b"]) { id } }', None, "n'est pas un type parmi", "un de ces mots : Provider"),
+        (
+            "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
+            {"ids": ["Skill:a"] * 101},
+            "sont plus de 100",
+            "demandez en plusieurs requêtes",
+        ),
+        (ROUTES, request(background=BORN_WHERE), "n'est pas un lieu connu", "un pays"),
+    ],
+)
+def test_what_an_input_is_refused_for_is_told_in_french(
+    serve: Serve, query: str, variables: Any, what: str, hint: str
+) -> None:
+    context = Context(Inline(serve(bundle(credential("dip")))), lang="fr")
+    (error,) = asyncio.run(run(GraphQLRequest(query, variables), context)).payload["errors"]
+    (problem,) = error["extensions"]["problems"]
+    assert problem["what"].startswith(what)
+    assert problem["hint"].startswith(hint)
+    assert f"{problem['where']}: {problem['what']}" in error["message"]

@@ -69,7 +69,7 @@ def test_no_route_is_an_answer(terminal: Terminal) -> None:
 
 def test_a_search_that_stops_early_says_so(terminal: Terminal) -> None:
     found = terminal.json("routes", terminal.background, "--to", "bachelor", "--work-units", "1")
-    assert (found["outcome"], found["complete"]) == ("gave_up", False)
+    assert (found["outcome"], found["complete"], found["halt"]) == ("gave_up", False, "work_units")
 
 
 def test_an_occupation_is_a_target(terminal: Terminal) -> None:

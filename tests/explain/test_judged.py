@@ -96,6 +96,7 @@ def test_opportunities_tell_what_each_takes_and_what_is_missing() -> None:
     found = opportunities(asked, Offered(["dip", "lost"]), Neighbourhood(PlainNetwork(WORLD)))
     assert opportunity_sentence(found.found[0], Voice()).startswith("dip (college): 24 months, until January 1, 2027")
     assert [line.text for line in closing_lines(found, Voice())] == [
+        "* Nothing that you bring counts toward it.",
         "Nothing nearer is missing.",
         "One thing alone is missing for:",
         "hold a doctorate is needed for lost (way way); nothing held and nothing in the catalogue gives it",

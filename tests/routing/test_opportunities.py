@@ -22,7 +22,7 @@ from tests.families import FAMILIES, member
 from tests.generator import world
 from tests.oracle import undominated
 from tests.routing.plain_today import learner
-from tests.worlds import agreement, background, bundle, credential, holding, provider, request, requirement
+from tests.worlds import agreement, background, bundle, credential, holding, job, provider, request, requirement
 
 WORLDS = 60
 JUDGED = 20
@@ -32,6 +32,12 @@ def drawn(seed: int) -> tuple[Bundle, RouteRequest]:
     names = list(FAMILIES)
     catalogue, question = world(seed) if seed % 2 else member(names[seed // 2 % len(names)], seed)
     return catalogue, learner(catalogue, question, seed) if seed % 3 else question
+
+
+def further(cost: tuple[Any, ...], id: str, *, apart: bool) -> tuple[Any, ...]:
+    """Where a credential stands: what nothing that is held counts toward is a step further."""
+    steps, *others = cost
+    return steps + apart, apart, *others, id
 
 
 def near_to(catalogue: Bundle, *things: Any, observer: Observer | None = None, **more: Any) -> Opportunities:
@@ -67,7 +73,8 @@ def test_the_nearest_are_those_that_single_searches_find(seed: int) -> None:
         answer = routes(asked, PlainNetwork(catalogue))
         if isinstance(answer, Found) and one.id not in held:
             expected += [(min(route.cost.key(judged) for route in answer.routes), one.id)]
-    for most in (2, 50):
+    served: set[str] = set()
+    for most in (50, 2):
         wanted = OpportunitiesRequest(
             background=question.background, start=question.start, criteria=order, limits=limits, most=most
         )
@@ -75,7 +82,8 @@ def test_the_nearest_are_those_that_single_searches_find(seed: int) -> None:
         found = opportunities(wanted, Offered([one.id for one in catalogue.credentials]), near)
         told = [(one.route.cost.key(judged), one.credential.id) for one in found.found if one.credential.id not in held]
         assert found.complete
-        assert told == sorted(expected)[: len(told)]
+        served = served or {one.credential.id for one in found.found if one.served}
+        assert told == sorted(expected, key=lambda one: further(*one, apart=one[1] not in served))[: len(told)]
         assert len(told) == min(most, len(expected)) or most < 50
 
 
@@ -116,7 +124,7 @@ def test_the_nearest_come_first_and_say_what_each_takes() -> None:
 
 
 def test_what_is_held_is_not_offered_and_leads_on() -> None:
-    assert ids(near_to(WORLD, holding("cert"))) == ["short", "dip", "bach"]
+    assert ids(near_to(WORLD, holding("cert"))) == ["dip", "short", "bach"]
     lapsing = bundle(credential("cpr", "certificate", wait="1/50", validity_months=12))
     assert ids(near_to(lapsing, holding("cpr", "2022-01-01"))) == ["cpr"]
 
@@ -184,3 +192,59 @@ def test_what_was_not_looked_at_makes_it_incomplete() -> None:
     asked = OpportunitiesRequest(background=background(), start=request("cert").start)
     near = Neighbourhood(PlainNetwork(WORLD))
     assert not opportunities(asked, Offered(["cert"], whole=False), near).complete
+
+
+SERVING = (
+    credential("quick", "micro_credential", wait="1/100"),
+    credential("dip", study="60/24/6000", field="06"),
+    credential("exam", "exam", wait="1/50"),
+    credential("test", "exam", wait="1/50"),
+)
+
+
+def served_by(target: Any, *things: Any, more: Any = ()) -> bool:
+    """Whether something of a background counts toward a credential."""
+    found = near_to(bundle(*SERVING, target, *more), *things, among=Selection(kinds=(CredentialKind.MASTER,)))
+    return {one.credential.id: one.served for one in found.found}[target.id]
+
+
+def test_what_nothing_held_counts_toward_is_a_step_further() -> None:
+    one = credential("one", "bachelor", study="120/48/9000", requires="dip")
+    two = credential("two", "bachelor", study="30/12/1", requires={"all": ["dip", "exam"]})
+    three = credential("three", "bachelor", study="30/12/1", requires={"all": ["dip", "exam", "test"]})
+    found = near_to(bundle(*SERVING, one, two, three), holding("dip"))
+    assert [(one.credential.id, one.served) for one in found.found] == [
+        ("one", True),
+        ("two", True),
+        ("quick", False),
+        ("three", True),
+    ]
+    assert ids(near_to(bundle(*SERVING, one)))[0] == "quick"
+
+
+def test_a_holding_counts_toward_what_asks_for_its_like_whatever_its_grade() -> None:
+    asked = {"any": [{"holds": {"kinds": "diploma", "fields": "06"}, "grade": "90 percent"}, "exam"]}
+    target = credential("target", "master", study="30/12/1", requires=asked)
+    assert served_by(target, holding("dip", grades=["60 percent"]))
+    assert not served_by(target, holding(kind="diploma", field="04"))
+    assert not served_by(target, holding(kind="diploma"))  # of what field is not known
+    assert not served_by(target)
+
+
+def test_what_has_lapsed_counts_toward_nothing() -> None:
+    target = credential("target", "master", study="30/12/1", requires={"any": ["dip", "exam"]})
+    assert served_by(target, holding("dip", expires="2025-06-01"))
+    assert not served_by(target, holding("dip", expires="2024-06-01"))
+
+
+def test_a_holding_counts_toward_what_an_agreement_credits_it_for() -> None:
+    target = credential("target", "master", study="30/12/1")
+    assert served_by(target, holding("dip"), more=[agreement("credit", "dip", "target", credits=10)])
+    assert not served_by(target, holding("dip"))
+
+
+def test_work_done_counts_toward_what_it_is_enough_for() -> None:
+    asked = {"any": [{"experience": {"months": 24, "occupations": "21232"}}, "exam"]}
+    target = credential("target", "master", study="30/12/1", requires=asked)
+    assert served_by(target, job("21232", "2020-01-01..2023-12-31"))
+    assert not served_by(target, job("21232", "2023-10-01..2023-12-31"))

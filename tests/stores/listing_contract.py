@@ -319,6 +319,12 @@ class FacetContract:
         assert self.facet(store, Credential, "fields") == {"06": 2, "02": 1}
         assert self.facet(store, Credential, "jurisdictions") == {"CA": 4, "CA-ON": 2, "CA-BC": 1}
 
+    def test_professions_and_accrediting_bodies_are_counted(self, store: Store) -> None:
+        of_lists(store)
+        assert self.facet(store, Credential, "professions") == {"nurse": 1}
+        assert self.facet(store, Credential, "accreditations") == {"cips": 1}
+        assert self.facet(store, Credential, "professions", kinds=("diploma",)) == {}
+
     def test_a_facet_leaves_its_own_filter_out_and_no_other(self, store: Store) -> None:
         of_lists(store)
         where = Where(kinds=("certificate",), fields=("02",))

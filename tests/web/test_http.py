@@ -78,7 +78,6 @@ def test_statuses_of_refused_operations_are_those_of_the_type(server: Live) -> N
         (b'{"query": "{hello}", "extensions": "x"}', "parameter"),
         (b'{"extensions": {"persistedQuery": "x"}}', "parameter"),
         (b'{"extensions": {"persistedQuery": {"sha256Hash": 1}}}', "parameter"),
-        (b'{"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "00"}}}', "not-persisted"),
         (b'{"query": "{hello}", "variables": {"n": 1}, "variables": {}}', "json-twice"),
     ],
 )
@@ -86,6 +85,16 @@ def test_a_body_that_is_no_request_is_told(server: Live, body: bytes, told: str)
     for accept in (NEW, OLD):
         answer = post(server, body, accept=accept)
         assert (answer.status_code, code(answer)) == (400, told)
+
+
+def test_a_hash_of_nothing_kept_is_told_as_clients_of_persisted_queries_expect(server: Live) -> None:
+    body: dict[str, Any] = {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "00"}}}
+    for accept, status in ((NEW, 400), (OLD, 200)):
+        answer = post(server, body, accept=accept)
+        assert (answer.status_code, code(answer)) == (status, "PERSISTED_QUERY_NOT_FOUND")
+        assert answer.json()["errors"][0]["message"] == "PersistedQueryNotFound"
+    # The text with its hash is answered as if it stood there alone.
+    assert post(server, {"query": "{hello}", **body}, accept=NEW).json()["data"]["hello"]
 
 
 @pytest.mark.parametrize(("name", "body", "told"), BODIES, ids=[name for name, *_ in BODIES])
@@ -147,7 +156,7 @@ def test_what_changes_nothing_can_be_asked_by_its_address(server: Live) -> None:
     ):
         assert (refused.status_code, refused.headers["allow"], code(refused)) == (405, allow, "not-by-address")
     assert code(get()) == "query-missing"
-    assert code(get(extensions='{"persistedQuery": {"sha256Hash": "00"}}')) == "not-persisted"
+    assert code(get(extensions='{"persistedQuery": {"sha256Hash": "00"}}')) == "PERSISTED_QUERY_NOT_FOUND"
     assert code(get(query="{hello}", variables="[")) == "json-syntax"
     assert code(get(query="{hello}", variables="[1]")) == "parameter"
     for address in ("query=%ff", "query={hello}&query={hello}"):

@@ -7,7 +7,12 @@ from typing import Any
 from pathways.api.declare import described, given, option
 from pathways.api.enums import CreditUnit, GradeScope
 from pathways.api.inputs.plain import Rational, plain
-from pathways.errors import InvalidInput, Problem
+from pathways.errors import InvalidInput
+from pathways.explain.mistakes import problem
+from pathways.explain.words.two import Two
+
+_TWICE = Two("is named twice", "est nommée deux fois")
+_ONCE = Two("say one thing of each skill", "dites une seule chose de chaque compétence")
 
 
 @given
@@ -46,6 +51,6 @@ def by_skill(given_: list[Any], member: str, where: str) -> dict[str, Any]:
     for place, one in enumerate(given_):
         skill = plain(one.skill, where)
         if skill in found:
-            raise InvalidInput(Problem(f"{where}[{place}].skill", "is named twice", "say one thing of each skill"))
+            raise InvalidInput(problem(f"{where}[{place}].skill", _TWICE, _ONCE))
         found[skill] = getattr(one, member)
     return found

@@ -10,10 +10,13 @@ import strawberry
 from pathways.api.context import context_of
 from pathways.api.declare import described, output, read
 from pathways.api.enums import Confidence
+from pathways.api.queries.paging import MOST
+from pathways.api.types.things import Framework
+from pathways.model import things
 from pathways.model.bundle import LISTS
 from pathways.model.credential import Credential
 from pathways.stores.base import type_of
-from pathways.stores.listing import Where
+from pathways.stores.listing import Listing, Where
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,12 @@ class Catalogue:
     async def sources(root: About, info: strawberry.Info) -> Any:
         """How old the sources of all records are."""
         return list(await context_of(info).asker.read(lambda service: service.freshness()))
+
+    @read(list[Framework])
+    async def frameworks(root: About, info: strawberry.Info) -> Any:
+        """Qualifications frameworks, by their keys, 200 at most: what `levelAtLeast` and levels of holdings take."""
+        asked = Listing(things.Framework, limit=MOST)
+        return list((await context_of(info).asker.read(lambda service: service.listing(asked))).records)
 
 
 @output

@@ -10,7 +10,7 @@ import strawberry
 from pathways.api.absent import MOST_HELPED
 from pathways.api.context import Absent, context_of
 from pathways.api.declare import output, read
-from pathways.api.enums import CredentialKind
+from pathways.api.enums import CredentialKind, Lang
 from pathways.api.inputs.filters import (
     AgreementFilter,
     CredentialFilter,
@@ -24,8 +24,11 @@ from pathways.api.queries.paging import MOST, After, Before, First, Last, Span
 from pathways.api.types.connection import Connection, Page
 from pathways.api.types.node import NAMES, Node, global_id, key_in, parted
 from pathways.api.types.nodes import Agreement, Credential, Occupation, Provider, Skill
-from pathways.api.values import LangArgument, spoken
-from pathways.errors import InvalidInput, NotFound, Problem
+from pathways.api.values import spoken
+from pathways.errors import InvalidInput, NotFound
+from pathways.explain.mistakes import problem
+from pathways.explain.words.options import ONE_OF, WITHIN
+from pathways.explain.words.two import Two
 from pathways.model import agreement, credential, things
 from pathways.stores.base import Record, Search, list_of, type_of
 
@@ -36,6 +39,10 @@ AsOf = Annotated[
 ]
 Filter = "Which ones; absent: all."
 MOST_NODES = 100
+
+_TOO_MANY = Two("are more than {most}", "sont plus de {most}")
+_SEVERAL = Two("ask in several requests", "demandez en plusieurs requêtes")
+_NO_TYPE = Two("is no type to look among", "n'est pas un type parmi lesquels chercher")
 
 
 async def _listed(info: strawberry.Info, span: Span, filter_: Any, on: date | None, order: OrderInput | None) -> Page:
@@ -48,23 +55,29 @@ async def _one(info: strawberry.Info, name: str, id: str) -> Any:
     return await _found(info, type_of(name), key, by_id=False)
 
 
-async def _found(info: strawberry.Info, of: type[Any], key: str, *, by_id: bool) -> Any:
+async def _anything(info: strawberry.Info, id: str, *place: int) -> Any:
+    """What has this id among all nodes; that there is none is noted, in a list of ids with the place."""
+    found = parted(id)
+    return await _found(info, *found, *place, by_id=True) if found else await _untyped(info, id, *place)
+
+
+async def _found(info: strawberry.Info, of: type[Any], key: str, *place: int, by_id: bool) -> Any:
     """The record with this key; that there is none is noted."""
     context = context_of(info)
     record = await context.load.one(of, key)
     if record is None:
-        context.absent.append(Absent(info.path.as_list(), NotFound(list_of(of), key), by_id))
+        context.absent.append(Absent([*info.path.as_list(), *place], NotFound(list_of(of), key), by_id))
     return record
 
 
-async def _untyped(info: strawberry.Info, key: str) -> None:
-    """Note that a key alone was given for an id, with the ids of what has that key."""
-    context, meant = context_of(info), []
+async def _untyped(info: strawberry.Info, id: str, *place: int) -> None:
+    """Note that an id names no type, or none that there is, with the ids of what has its key."""
+    context, meant, key = context_of(info), [], id.rpartition(":")[2]
     if context.helped < MOST_HELPED:
         context.helped += 1
         kinds: dict[str, type[Any]] = {name: type_of(name) for name in NAMES.values()}
         meant = [global_id(name, key) for name, of in kinds.items() if await context.load.one(of, key)]
-    context.absent.append(Absent(info.path.as_list(), NotFound("records", key), by_id=True, meant=meant))
+    context.absent.append(Absent([*info.path.as_list(), *place], NotFound("records", id), by_id=True, meant=meant))
 
 
 @output
@@ -78,8 +91,7 @@ class Listings:
         id: Annotated[strawberry.ID, strawberry.argument(description="Its id; a key alone does not say of what.")],
     ) -> Any:
         """Anything by its id; null: there is none."""
-        found = parted(id)
-        return await _found(info, *found, by_id=True) if found else await _untyped(info, id)
+        return await _anything(info, id)
 
     @read(list[Node | None])
     async def nodes(
@@ -89,9 +101,8 @@ class Listings:
     ) -> Any:
         """Anything by its id, in the order of the ids; null: there is none."""
         if len(ids) > MOST_NODES:
-            raise InvalidInput(Problem("ids", f"are more than {MOST_NODES}", "ask in several requests"))
-        load = context_of(info).load
-        return [load.one(*found) if (found := parted(id)) else None for id in ids]
+            raise InvalidInput(problem("ids", _TOO_MANY, _SEVERAL, most=MOST_NODES))
+        return [_anything(info, id, place) for place, id in enumerate(ids)]
 
     @read(Credential | None)
     async def credential(root: None, info: strawberry.Info, id: Id) -> Any:
@@ -205,7 +216,13 @@ class Listings:
             strawberry.argument(description="Only credentials of these kinds; absent: anything."),
         ] = None,
         first: Annotated[int, strawberry.argument(description="At most so many, 1 to 200.")] = 20,
-        lang: LangArgument = None,
+        lang: Annotated[
+            Lang | None,
+            strawberry.argument(
+                description="The language whose words count more; null: the one that the request asks for."
+                " It is not that of titles, which take their own."
+            ),
+        ] = None,
         as_of: Annotated[
             date | None,
             strawberry.argument(
@@ -222,11 +239,11 @@ class Listings:
 def _among(types: list[str]) -> tuple[type[Record], ...]:
     for place, one in enumerate(types):
         if one not in NAMES:
-            raise InvalidInput(Problem(f"among[{place}]", "is no type to look among", f"one of {', '.join(NAMES)}"))
+            raise InvalidInput(problem(f"among[{place}]", _NO_TYPE, ONE_OF, known=", ".join(NAMES)))
     return tuple(type_of(NAMES[one]) for one in types)
 
 
 def _within(number: int, most: int) -> int:
     if not 1 <= number <= most:
-        raise InvalidInput(Problem("first", f"is not from 1 to {most}"))
+        raise InvalidInput(problem("first", WITHIN, most=most))
     return number

@@ -8,14 +8,20 @@ from typing import Annotated, Any
 import strawberry
 
 from pathways.api.inputs.filters import OrderInput
-from pathways.errors import InvalidInput, Problem
-from pathways.explain.words.two import Lang
+from pathways.errors import InvalidInput
+from pathways.explain.mistakes import problem
+from pathways.explain.words.options import WITHIN
+from pathways.explain.words.two import Lang, Two
 from pathways.stores.base import Record, list_of
 from pathways.stores.listing import Listing, Where
 
 MOST = 200
 USUAL = 20
-PAIRS = "'after' goes with 'first', 'before' with 'last'"
+
+_BESIDE = Two("is given beside 'first'", "est donné avec 'first'")
+_ONE = Two("give one of them", "donnez l'un des deux")
+_ASTRAY = Two("goes with the other direction", "va avec l'autre sens")
+_PAIRS = Two("'after' goes with 'first', 'before' with 'last'", "'after' va avec 'first', 'before' avec 'last'")
 
 First = Annotated[
     int | None, strawberry.argument(description="The first so many, 1 to 200; absent, without `last`: 20.")
@@ -39,14 +45,14 @@ class Span:
         """What `first`, `after`, `last` and `before` ask, in this order; raises `InvalidInput`."""
         first, after, last, before = asked
         if first is not None and last is not None:
-            raise InvalidInput(Problem("last", "is given beside 'first'", "give one of them"))
+            raise InvalidInput(problem("last", _BESIDE, _ONE))
         backward = last is not None
         astray = ("after", after) if backward else ("before", before)
         if astray[1] is not None:
-            raise InvalidInput(Problem(astray[0], "goes with the other direction", PAIRS))
+            raise InvalidInput(problem(astray[0], _ASTRAY, _PAIRS))
         limit = last if backward else USUAL if first is None else first
         if not 1 <= limit <= MOST:
-            raise InvalidInput(Problem("last" if backward else "first", f"is not from 1 to {MOST}"))
+            raise InvalidInput(problem("last" if backward else "first", WITHIN, most=MOST))
         return cls(of, limit, before if backward else after, backward)
 
     @property

@@ -30,7 +30,9 @@ from pathways.api.types.ladder import Ladder
 from pathways.api.types.node import key_in
 from pathways.api.types.opportunities import Opportunities, OpportunitiesOf
 from pathways.api.types.structure import Structure
-from pathways.errors import InvalidInput, Problem
+from pathways.errors import InvalidInput
+from pathways.explain.mistakes import problem
+from pathways.explain.words.two import Two
 from pathways.routing.questions import (
     ComparisonRequest,
     EvaluationRequest,
@@ -40,6 +42,9 @@ from pathways.routing.questions import (
 )
 from pathways.routing.request import RouteRequest
 from pathways.routing.rung import Direction
+
+_FROM_OR_TO = Two("takes 'from' or 'to'", "prend 'from' ou 'to'")
+_ONE = Two("give exactly one of them", "donnez exactement l'un des deux")
 
 AsOf = Annotated[date | None, strawberry.argument(description="By what is in force on this day; absent: at any time.")]
 On = Annotated[date | None, strawberry.argument(description="The day for which it is evaluated; absent: today.")]
@@ -132,7 +137,7 @@ class Questions:
     ) -> Any:
         """What a credential counts toward (`from`), or what counts toward it (`to`), for nobody in particular."""
         if (from_ is None) == (to is None):
-            raise InvalidInput(Problem("ladders", "takes 'from' or 'to'", "give exactly one of them"))
+            raise InvalidInput(problem("ladders", _FROM_OR_TO, _ONE))
         direction, start = (Direction.UP, from_) if to is None else (Direction.DOWN, to)
         given = {"credential": key_in(start or "", "credentials", "ladders"), "direction": direction, "depth": depth}
         question: LadderRequest = modelled(LadderRequest, {**given, "on": as_of, "how": tuple(how or ())}, "ladders")

@@ -36,6 +36,8 @@ class Facet(StrEnum):
     STRENGTHS = "strengths"
     STATUSES = "statuses"
     TEERS = "teers"
+    PROFESSIONS = "professions"
+    ACCREDITATIONS = "accreditations"
 
 
 worded(

@@ -52,6 +52,11 @@ class Opportunity:
         lambda root, voice: opportunity_sentence(root.opportunity, voice), "What it takes, in a sentence."
     )
 
+    @read()
+    def served(root: OpportunityOf) -> bool:
+        """Whether something held, or work done, counts toward it: as a part of what it asks, or by an agreement."""
+        return root.opportunity.served
+
     @read(Route)
     def route(root: OpportunityOf) -> RouteOf:
         """The best route to it."""
@@ -79,7 +84,7 @@ class Opportunities:
 
     @read(list[Opportunity])
     def found(root: OpportunitiesOf) -> list[OpportunityOf]:
-        """Credentials within reach: by steps, then by the criteria asked."""
+        """By steps, one more where nothing of the background counts toward it; then by the criteria asked."""
         return [OpportunityOf(one, root.background) for one in root.found.found]
 
     @read(list[Blocked])

@@ -122,9 +122,10 @@ class EvaluationShape(TypedDict):
 
 
 class OpportunityShape(TypedDict):
-    """A credential within reach, and the best route to it."""
+    """A credential within reach, and the best route to it. `served`: something of the background counts toward it."""
 
     credential: str
+    served: bool
     words: str
     route: RouteShape
 

@@ -188,7 +188,10 @@ class LadderShape(TypedDict):
 
 
 class AnswerShape(TypedDict):
-    """The answer to a route question. `complete`: no route is missing. `bound`: no route is better than this."""
+    """The answer to a route question. `complete`: no route is missing.
+
+    Of a search that gave up, `bound`: no route is better than this; `halt`: by which of its limits it was stopped.
+    """
 
     outcome: Literal["found", "impossible", "gave_up"]
     revision: int
@@ -199,6 +202,7 @@ class AnswerShape(TypedDict):
     limits: list[str]
     openings: list[OpeningShape]
     bound: CostShape | None
+    halt: Literal["work_units", "deadline"] | None
 
 
 class ImportShape(TypedDict):

@@ -11,6 +11,7 @@ from pathways.routing.request import Criterion
 CANNOT = Two("{text} cannot be used here", "{text} est inutilisable ici")
 MISSING = Two("is missing", "manque")
 ONE_OF = Two("one of {known}", "un de ces mots : {known}")
+WITHIN = Two("is not from 1 to {most}", "n'est pas de 1 à {most}")
 
 REACH = Two(
     "say what to reach: --to CREDENTIAL or --occupation NOC",

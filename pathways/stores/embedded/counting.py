@@ -44,6 +44,8 @@ _FACETS: Mapping[str, Mapping[str, _Facet]] = {
         "delivery": _tagged("delivery"),
         "occupations": _tagged("occupation"),
         "skills": _tagged("skill"),
+        "professions": _tagged("profession"),
+        "accreditations": _tagged("accreditation"),
     },
     "agreements": {
         "kinds": _word(0),

@@ -78,6 +78,12 @@ d.occupations
 //: value skills
 d.skills
 
+//: value professions
+[d.profession]
+
+//: value accreditations
+d.accreditations
+
 //: value strengths
 [d.strength]
 
