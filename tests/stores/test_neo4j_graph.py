@@ -84,6 +84,13 @@ def test_a_credential_that_becomes_another_kind_changes_its_label(store: Neo4jSt
     assert (sorted(labels), title) == (["Bachelor", "Credential", "Thing"], "New")
 
 
+def test_a_way_that_states_less_shows_less(store: Neo4jStore, run: Callable[..., Any]) -> None:
+    store.apply([Put(credential("a", ways=[{"id": "w", "title": "Old", "wait": "2"}]))])
+    store.apply([Put(credential("a", ways=[{"id": "w", "wait": "1"}]))])
+    assert run("MATCH (w:Way {scope: $scope, id: 'a/w'}) RETURN w.title_en, w.months") == [[None, 1.0]]
+    assert store.check() == ()
+
+
 @pytest.mark.parametrize(
     ("damage", "where", "what"),
     [
@@ -121,17 +128,33 @@ def test_a_check_finds_what_differs(
     assert any(re.search(what, one) for one in found), store.check()
 
 
-class Newer:
-    """A database of a newer version."""
+class Database:
+    """A database of a version of Neo4j, with a version of the schema."""
+
+    def __init__(self, server: str, schema: int) -> None:
+        self._told = [server, schema]
 
     def read(self, name: str) -> Rows:
         assert name == "schema_version"
-        return [[len(migrations()) + 1]]
+        return [self._told]
 
 
-def test_a_database_of_a_newer_version_is_refused() -> None:
-    with pytest.raises(StoreUnavailable, match="written by a newer version"):
-        migrate(Newer())  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    ("server", "more", "why"),
+    [
+        ("5.26.31", 1, "written by a newer version"),
+        ("5.25.1", 0, r"is Neo4j 5\.25\.1, and 5\.26 or later is needed: upgrade it"),
+        ("4.4.40", 0, "5.26 or later is needed"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_refused(server: str, more: int, why: str) -> None:
+    with pytest.raises(StoreUnavailable, match=why):
+        migrate(Database(server, len(migrations()) + more))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("server", ["5.26.0", "5.27-aura", "2026.09.0"])
+def test_a_database_that_can_be_used_is_taken(server: str) -> None:
+    migrate(Database(server, len(migrations())))  # type: ignore[arg-type]
 
 
 def test_migrations_may_be_run_again(store: Neo4jStore) -> None:
@@ -217,7 +240,7 @@ import os, sys
 from pathways.stores.neo4j import Access, Neo4jStore, loading
 from pathways.stores.base import records_of
 from tests.stores.network_contract import WORLD
-loading.BATCH = 5
+loading.BATCH = 2
 store = Neo4jStore(Access(*sys.argv[1:4], catalogue=sys.argv[4]))
 cut, left = store._cut, [30]
 def dying(text):
