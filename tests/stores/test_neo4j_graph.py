@@ -18,8 +18,9 @@ import pytest
 
 from pathways.errors import StoreUnavailable
 from pathways.model.credential import Credential
+from pathways.stores.access import Access
 from pathways.stores.base import Delete, Put, records_of
-from pathways.stores.neo4j import Access, Neo4jStore, writing
+from pathways.stores.neo4j import Neo4jStore, writing
 from pathways.stores.neo4j.connection import Rows
 from pathways.stores.neo4j.migrating import migrate
 from pathways.stores.neo4j.statements import FOLDER, migrations, statement
@@ -200,7 +201,7 @@ def operators(plan: Any) -> Iterator[str]:
 
 def test_what_is_read_for_too_long_is_refused(store: Neo4jStore, access: Access) -> None:
     store.load(records_of(WORLD))
-    short = Neo4jStore(replace(access, keep_seconds=0.2))
+    short = Neo4jStore(replace(access, keep=0.2))
     with short.network() as network:
         time.sleep(0.2)
         with pytest.raises(StoreUnavailable, match="revision 1 has been read for too long"):
@@ -210,7 +211,7 @@ def test_what_is_read_for_too_long_is_refused(store: Neo4jStore, access: Access)
 
 def test_what_was_replaced_long_ago_is_swept(store: Neo4jStore, access: Access, run: Callable[..., Any]) -> None:
     store.load(records_of(WORLD))
-    short = Neo4jStore(replace(access, keep_seconds=0.1))
+    short = Neo4jStore(replace(access, keep=0.1))
     for number in range(3):
         short.apply([Put(credential("dip", title=f"t{number}", occupations=["21231"])), Put(provider("gone"))])
         short.apply([Delete(type(provider("gone")), "gone")])
@@ -225,7 +226,7 @@ def test_what_was_replaced_long_ago_is_swept(store: Neo4jStore, access: Access, 
 
 
 def test_generations_that_nobody_reads_are_swept_by_a_load(access: Access, run: Callable[..., Any]) -> None:
-    short = Neo4jStore(replace(access, keep_seconds=0.1))
+    short = Neo4jStore(replace(access, keep=0.1))
     for _ in range(3):
         short.load(records_of(WORLD))
         time.sleep(0.2)
@@ -237,11 +238,12 @@ def test_generations_that_nobody_reads_are_swept_by_a_load(access: Access, run: 
 
 DIE = """
 import os, sys
-from pathways.stores.neo4j import Access, Neo4jStore, loading
+from pathways.stores.access import Access
+from pathways.stores.neo4j import Neo4jStore, loading
 from pathways.stores.base import records_of
 from tests.stores.network_contract import WORLD
 loading.BATCH = 2
-store = Neo4jStore(Access(*sys.argv[1:4], catalogue=sys.argv[4]))
+store = Neo4jStore(Access(**dict(zip(("uri", "user", "password", "catalogue"), sys.argv[1:]))))
 cut, left = store._cut, [30]
 def dying(text):
     left[0] -= 1
@@ -314,7 +316,7 @@ def test_what_was_published_late_is_not_swept_early(store: Neo4jStore, access: A
     asked = writing.asked_for([Put(credential("a", title="new"))], None, None)
     store._connection.write(lambda transaction: writing._Change(transaction, access.catalogue, store._cut).make(asked))
     time.sleep(0.3)
-    short = Neo4jStore(replace(access, keep_seconds=0.2))
+    short = Neo4jStore(replace(access, keep=0.2))
     time.sleep(0.3)
     short.apply([Put(credential("b"))])
     short.close()
