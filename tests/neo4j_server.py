@@ -55,7 +55,9 @@ dbms.usage_report.enabled=false
 dbms.cypher.min_replan_interval=1h
 """.format
 
-_OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
+_OPENING = tuple(
+    f"--add-opens={name}=ALL-UNNAMED" for name in ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
+)
 
 
 class Address(NamedTuple):
@@ -129,7 +131,8 @@ def administer(home: Path, *words: str, within: Path | None = None, size: Size =
     """What the admin tool says about the folder of a server that does not run."""
     _lay_out(home, 0, size)
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    admin = [_java(), f"-Xmx{size.heap}", "-cp", f"{assembled(version())}/*", "org.neo4j.cli.AdminTool", *words]
+    on_path = ["-cp", f"{assembled(version())}/*"]
+    admin = [_java(), f"-Xmx{size.heap}", *_OPENING, *on_path, "org.neo4j.cli.AdminTool", *words]
     done = subprocess.run(admin, env=environment, cwd=within, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"neo4j-admin {' '.join(words)}:\n{done.stdout}{done.stderr}")
@@ -205,7 +208,6 @@ def _started(jars: Path, home: Path, password: str, port: int, size: Size) -> su
     _lay_out(home, port, size)
     on_path = ["-cp", f"{jars}/*"]
     (home / "logs" / "neo4j.log").write_bytes(b"")
-    opened = [f"--add-opens={name}=ALL-UNNAMED" for name in _OPENED]
     told = ["-Dfile.encoding=UTF-8", "-Dio.netty.tryReflectionSetAccessible=true", "-Dlog4j2.disable.jmx=true"]
     server = [_entry(jars), f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
     with (home / "logs" / "console.log").open("wb") as console:
@@ -216,7 +218,7 @@ def _started(jars: Path, home: Path, password: str, port: int, size: Size) -> su
                 f"-Xmx{size.heap}",
                 "-XX:+UseSerialGC",
                 *(["-XX:TieredStopAtLevel=1"] if size.brief else []),
-                *opened,
+                *_OPENING,
                 *told,
                 *on_path,
                 *server,
