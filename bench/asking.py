@@ -125,7 +125,7 @@ def _asked(service: Pathways, tally: Tally, question: Question, seconds: float, 
     watch, asked, told = Watch(seconds), tally.asked, tally.told
     answer: Answer | None = None
     try:
-        with _stopped_after(seconds + GRACE):
+        with stopped_after(seconds + GRACE):
             answer = service.routes(request, watch)
         outcome = {Found: "found", Impossible: "impossible"}.get(type(answer), "gave_up")
     except Stop:
@@ -142,7 +142,7 @@ def _asked(service: Pathways, tally: Tally, question: Question, seconds: float, 
 
 
 @contextmanager
-def _stopped_after(seconds: float) -> Iterator[None]:
+def stopped_after(seconds: float) -> Iterator[None]:
     """Stop what is done after so long, and a second later what it still does to say how far it came."""
 
     def stop(signum: int, frame: object) -> None:

@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     databases = commands.add_parser("neo4j", help="the same questions of a store in Neo4j and of one in a file")
     databases.add_argument("--sizes", nargs="+", choices=SIZES, default=["20k"], help="how large, one after another")
     databases.add_argument("--first", type=int, default=200, metavar="N", help="ask only the first N questions")
+    databases.add_argument("--batches", type=int, default=20, metavar="N", help="ask the batches of the first N again")
     databases.add_argument("--stop", type=float, default=SECONDS, metavar="SECONDS", help="stop after so long")
     databases.add_argument("--stores", type=Path, metavar="FOLDER", help="keep the files here, take those there are")
     databases.set_defaults(run=_databases, seed=SEED)

@@ -40,7 +40,7 @@ def bring_in(lines: Path, file: Path, environ: Mapping[str, str]) -> Loaded:
     command = [sys.executable, "-m", "pathways", "--store", str(file), "import", str(lines), "--json"]
     begun, cpu = time.perf_counter(), _cpu()
     with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, start_new_session=True) as process:
-        peak = _watched(process)
+        peak = watched(process)
         assert process.stdout is not None
         told = json.loads(process.stdout.read() or "null")
     if process.returncode:
@@ -64,7 +64,7 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _watched(process: subprocess.Popen[bytes]) -> float:
+def watched(process: subprocess.Popen[bytes]) -> float:
     """The most memory that a process and its own had together until it ended."""
     most = 0.0
     while process.poll() is None:

@@ -44,7 +44,7 @@ def asked_first(size: str, seed: int, first: int) -> list[Question]:
 
 def _measured(size: str, options: Namespace, place: Path) -> Measured:
     side = Side(HERE, place / f"{size}.db", size, options.seed)
-    loaded = _loaded(side)
+    taken = loaded(side)
     loops = [calibrated()]
     answers: dict[str, list[Asked]] = {}
     for way in ("", "--warm"):
@@ -54,17 +54,17 @@ def _measured(size: str, options: Namespace, place: Path) -> Measured:
                 answers[way].append(asking.ask(question))
                 _progress(size, way, answers[way])
         loops.append(calibrated())
-    return Measured(size, loaded, sum(loops) / len(loops), answers[""], answers["--warm"])
+    return Measured(size, taken, sum(loops) / len(loops), answers[""], answers["--warm"])
 
 
-def _loaded(side: Side) -> Loaded:
+def loaded(side: Side) -> Loaded:
     """Load, or take the store that is there with what was noted of its loading."""
     note = side.file.with_suffix(".json")
     if side.file.exists() and note.exists():
         return Loaded.read(note.read_text(encoding="utf-8"))
-    loaded = side.build()
-    note.write_text(loaded.written(), encoding="utf-8")
-    return loaded
+    taken = side.build()
+    note.write_text(taken.written(), encoding="utf-8")
+    return taken
 
 
 def _progress(size: str, way: str, asked: Sequence[Asked]) -> None:

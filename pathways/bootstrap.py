@@ -9,7 +9,8 @@ from pathlib import Path
 from pathways.errors import InvalidInput, Problem, StoreUnavailable
 from pathways.intake import is_stream
 from pathways.service import Pathways
-from pathways.settings import DatabaseSettings, Settings
+from pathways.settings import Settings
+from pathways.stores.access import SCHEMES, Access, Terms, is_address
 from pathways.stores.base import Store
 from pathways.stores.embedded import EmbeddedStore
 from pathways.stores.embedded.version import sqlite_version
@@ -39,13 +40,13 @@ def is_database(place: str) -> bool:
     return "://" in place
 
 
-def open_store(place: str, database: DatabaseSettings | None = None) -> Store:
+def open_store(place: str, database: Terms | None = None) -> Store:
     """The store at a place: a file (made where there is none), or the address of a Neo4j database.
 
     `:memory:` is a file that is gone when it is closed.
     """
     if is_database(place):
-        return _in_database(place, database or DatabaseSettings())
+        return _in_database(place, database or Terms())
     if place != ":memory:":
         try:
             _make(Path(place).expanduser().parent)
@@ -55,25 +56,14 @@ def open_store(place: str, database: DatabaseSettings | None = None) -> Store:
     return EmbeddedStore(place)
 
 
-def _in_database(address: str, said: DatabaseSettings) -> Store:
-    # The driver takes half a second to import.
-    from pathways.stores.neo4j import SCHEMES, Access, Neo4jStore, is_address  # noqa: PLC0415
-
+def _in_database(address: str, said: Terms) -> Store:
     if not is_address(address):
         hint = f"give the path of a file, or an address that begins with {', '.join(f'{one}://' for one in SCHEMES)}"
         raise InvalidInput(Problem("store", f"{address!r} is no file", hint))
-    access = Access(
-        address,
-        said.user,
-        said.password,
-        database=said.database,
-        catalogue=said.catalogue,
-        connections=said.connections,
-        connect_seconds=said.connect,
-        busy_seconds=said.busy,
-        keep_seconds=said.keep,
-    )
-    return Neo4jStore(access)
+    # The driver takes half a second to import.
+    from pathways.stores.neo4j import Neo4jStore  # noqa: PLC0415
+
+    return Neo4jStore(Access(**vars(said), uri=address))
 
 
 def _make(folder: Path) -> None:

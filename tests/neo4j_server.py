@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
+import shlex
 import shutil
 import signal
 import socket
@@ -25,9 +27,10 @@ from typing import NamedTuple, NoReturn
 VERSION = "5.26.31"
 USER = "neo4j"
 PORT = 7687
-HEAP, PAGES = "512m", "128m"
 SECONDS = 120
 """So long a start may take on a machine that is busy."""
+
+GUIDE = Path(__file__).parents[1] / "docs" / "moving.md"
 
 _POM = """<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
@@ -52,7 +55,9 @@ dbms.usage_report.enabled=false
 dbms.cypher.min_replan_interval=1h
 """.format
 
-_OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
+_OPENING = tuple(
+    f"--add-opens={name}=ALL-UNNAMED" for name in ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
+)
 
 
 class Address(NamedTuple):
@@ -61,6 +66,21 @@ class Address(NamedTuple):
     uri: str
     user: str
     password: str
+
+
+class Size(NamedTuple):
+    """How much memory a server has for what it does and for what it keeps of its files.
+
+    `brief`: it starts sooner, and does everything more slowly later.
+    """
+
+    heap: str
+    pages: str
+    brief: bool = False
+
+
+SMALL = Size("512m", "128m", brief=True)
+LARGE = Size("2g", "3g")
 
 
 def able() -> str | None:
@@ -92,9 +112,9 @@ def assembled(wanted: str) -> Path:
 
 
 @contextmanager
-def running(home: Path, password: str, port: int) -> Iterator[Address]:
+def running(home: Path, password: str, port: int, size: Size = SMALL) -> Iterator[Address]:
     """A server on this folder, for as long as the block lasts."""
-    process = _started(assembled(version()), home, password, port)
+    process = _started(assembled(version()), home, password, port, size)
     try:
         _wait(process, home)
         yield Address(f"bolt://127.0.0.1:{port}", USER, password)
@@ -107,15 +127,22 @@ def running(home: Path, password: str, port: int) -> Iterator[Address]:
             process.wait()
 
 
-def administer(home: Path, *words: str, within: Path | None = None) -> str:
+def administer(home: Path, *words: str, within: Path | None = None, size: Size = SMALL) -> str:
     """What the admin tool says about the folder of a server that does not run."""
-    _lay_out(home, 0)
+    _lay_out(home, 0, size)
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    admin = [_java(), f"-Xmx{HEAP}", "-cp", f"{assembled(version())}/*", "org.neo4j.cli.AdminTool", *words]
+    on_path = ["-cp", f"{assembled(version())}/*"]
+    admin = [_java(), f"-Xmx{size.heap}", *_OPENING, *on_path, "org.neo4j.cli.AdminTool", *words]
     done = subprocess.run(admin, env=environment, cwd=within, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"neo4j-admin {' '.join(words)}:\n{done.stdout}{done.stderr}")
     return done.stdout
+
+
+def importing() -> list[str]:
+    """The importer's command line that the guide shows."""
+    (line,) = re.findall(r"^neo4j-admin (.*?[^\\\\])$", GUIDE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    return shlex.split(line.replace("\\\n", " "))
 
 
 def free_port() -> int:
@@ -126,13 +153,13 @@ def free_port() -> int:
         return port
 
 
-def start_for(owner: int, folder: Path) -> Address:
-    """Start a server in a folder that ends when the process `owner` does, however that ends."""
+def start_for(owner: int, folder: Path, size: Size = SMALL) -> Address:
+    """Start a server in a folder that ends when the process `owner` does, however that ends; it is on `folder/home`."""
     said = folder / "address.json"
     # Fetching takes as long as it takes.
     assembled(version())
     with (folder / "server.log").open("wb") as log:
-        command = [sys.executable, "-m", "tests.neo4j_server", "--for", str(owner), str(folder)]
+        command = [sys.executable, "-m", "tests.neo4j_server", "--for", str(owner), str(folder), json.dumps(size)]
         keeper = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
     until = time.monotonic() + SECONDS
     while time.monotonic() < until and keeper.poll() is None:
@@ -145,8 +172,8 @@ def start_for(owner: int, folder: Path) -> Address:
     raise RuntimeError(f"Neo4j did not start:\n{(folder / 'server.log').read_text()}")
 
 
-def _serve_for(owner: int, folder: Path) -> None:
-    with running(folder / "home", secrets.token_hex(12), free_port()) as address:
+def _serve_for(owner: int, folder: Path, size: Size) -> None:
+    with running(folder / "home", secrets.token_hex(12), free_port(), size) as address:
         written = folder / "address.new"
         written.write_text(json.dumps(address._asdict()))
         written.chmod(0o600)
@@ -175,24 +202,23 @@ def _java() -> str:
     return os.environ.get("JAVA") or "java"
 
 
-def _started(jars: Path, home: Path, password: str, port: int) -> subprocess.Popen[bytes]:
+def _started(jars: Path, home: Path, password: str, port: int, size: Size) -> subprocess.Popen[bytes]:
     if not (home / "data" / "dbms").exists():
         administer(home, "dbms", "set-initial-password", password)
-    _lay_out(home, port)
+    _lay_out(home, port, size)
     on_path = ["-cp", f"{jars}/*"]
     (home / "logs" / "neo4j.log").write_bytes(b"")
-    opened = [f"--add-opens={name}=ALL-UNNAMED" for name in _OPENED]
     told = ["-Dfile.encoding=UTF-8", "-Dio.netty.tryReflectionSetAccessible=true", "-Dlog4j2.disable.jmx=true"]
     server = [_entry(jars), f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
     with (home / "logs" / "console.log").open("wb") as console:
         return subprocess.Popen(
             [
                 _java(),
-                f"-Xms{HEAP}",
-                f"-Xmx{HEAP}",
+                f"-Xms{size.heap}",
+                f"-Xmx{size.heap}",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                *opened,
+                *(["-XX:TieredStopAtLevel=1"] if size.brief else []),
+                *_OPENING,
                 *told,
                 *on_path,
                 *server,
@@ -204,10 +230,10 @@ def _started(jars: Path, home: Path, password: str, port: int) -> subprocess.Pop
         )
 
 
-def _lay_out(home: Path, port: int) -> None:
+def _lay_out(home: Path, port: int, size: Size) -> None:
     for name in ("conf", "data", "logs", "plugins", "import", "run", "lib", "licenses"):
         (home / name).mkdir(parents=True, exist_ok=True)
-    (home / "conf" / "neo4j.conf").write_text(_CONFIGURATION(port=port, heap=HEAP, pages=PAGES))
+    (home / "conf" / "neo4j.conf").write_text(_CONFIGURATION(port=port, heap=size.heap, pages=size.pages))
 
 
 def _entry(jars: Path) -> str:
@@ -247,8 +273,8 @@ def main(arguments: list[str]) -> None:
         raise SystemExit(f"cannot start Neo4j: {why} (set NEO4J_URI to use one that runs)")
     with suppress(KeyboardInterrupt):
         match arguments:
-            case ["--for", owner, folder]:
-                _serve_for(int(owner), Path(folder))
+            case ["--for", owner, folder, size]:
+                _serve_for(int(owner), Path(folder), Size(*json.loads(size)))
             case _:
                 _serve_here()
 

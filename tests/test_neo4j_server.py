@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pathways.stores.neo4j import Access, Neo4jStore
+from pathways.stores.access import Access
+from pathways.stores.neo4j import Neo4jStore
 from tests import neo4j_server
 
 
@@ -22,7 +23,7 @@ def test_a_new_database_may_be_opened_by_many_at_once_and_ends_with_its_owner(tm
     try:
         address = neo4j_server.start_for(owner.pid, tmp_path)
         with ThreadPoolExecutor(4) as threads:
-            stores = list(threads.map(Neo4jStore, [Access(*address)] * 4))
+            stores = list(threads.map(Neo4jStore, [Access(**address._asdict())] * 4))
         assert [store.apply([], idempotency_key=str(number)) for number, store in enumerate(stores)] == [0, 0, 0, 0]
         for store in stores:
             store.close()

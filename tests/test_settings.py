@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pathways.errors import InvalidInput
-from pathways.settings import BASIC, DATABASE, DatabaseSettings, Setting, read_settings, read_target
+from pathways.settings import BASIC, DATABASE, Setting, read_settings, read_target
+from pathways.stores.access import Terms
 from tests.documents import ROOT
 
 HOME = Path("home")
@@ -71,8 +72,5 @@ def test_how_a_database_is_reached_is_documented(setting: Setting) -> None:
 
 def test_the_documented_defaults_are_those_that_hold() -> None:
     told = {setting.name.removeprefix("PATHWAYS_NEO4J_").lower(): setting.default for setting in DATABASE}
-    usual = {
-        name: f"{value:g}" if isinstance(value, float) else str(value)
-        for name, value in vars(DatabaseSettings()).items()
-    }
+    usual = {name: f"{value:g}" if isinstance(value, float) else str(value) for name, value in vars(Terms()).items()}
     assert told == {**usual, "password": "none"}

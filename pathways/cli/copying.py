@@ -15,7 +15,8 @@ from pathways.cli.session import Session
 from pathways.errors import InvalidInput
 from pathways.explain.words import labels, options
 from pathways.service import Pathways
-from pathways.settings import DatabaseSettings, read_target
+from pathways.settings import read_target
+from pathways.stores.access import Terms
 
 
 def copy(session: Session, source: str, target: str, over: bool) -> None:
@@ -39,7 +40,7 @@ def copy(session: Session, source: str, target: str, over: bool) -> None:
 
 
 @contextmanager
-def _opened(session: Session, place: str, database: DatabaseSettings) -> Iterator[Pathways]:
+def _opened(session: Session, place: str, database: Terms) -> Iterator[Pathways]:
     session.about = place
     opened = open_pathways(replace(session.settings, store=place, database=database))
     try:

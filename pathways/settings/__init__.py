@@ -6,7 +6,7 @@ Read once, from the environment, by whoever starts the program; nothing else loo
 from __future__ import annotations
 
 from pathways.settings.basic import BASIC, Settings, data_directory, language, read_settings
-from pathways.settings.database import DATABASE, DatabaseSettings, read_database, read_target
+from pathways.settings.database import DATABASE, read_database, read_target
 from pathways.settings.server import SERVER, Bind, ServerSettings, read_server
 from pathways.settings.setting import Setting
 
@@ -19,7 +19,6 @@ __all__ = [
     "SERVER",
     "SETTINGS",
     "Bind",
-    "DatabaseSettings",
     "ServerSettings",
     "Setting",
     "Settings",

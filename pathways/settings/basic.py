@@ -9,8 +9,9 @@ from pathlib import Path
 
 from pathways.errors import InvalidInput, Problem
 from pathways.explain.words.two import LANGS, Lang
-from pathways.settings.database import DatabaseSettings, read_database
+from pathways.settings.database import read_database
 from pathways.settings.setting import Setting
+from pathways.stores.access import Terms
 
 FILE = "catalogue.db"
 
@@ -37,7 +38,7 @@ class Settings:
     store: str
     data: Path
     lang: Lang = "en"
-    database: DatabaseSettings = field(default_factory=DatabaseSettings)
+    database: Terms = field(default_factory=Terms)
 
 
 def read_settings(environ: Mapping[str, str], home: Path, platform: str = sys.platform) -> Settings:

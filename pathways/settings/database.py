@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from pathways.settings.reading import amount, count, values
 from pathways.settings.setting import Setting
+from pathways.stores.access import Terms
 
 _PREFIX = "NEO4J_"
 
@@ -24,28 +24,14 @@ DATABASE = (
 """Everything that a database is reached by."""
 
 
-@dataclass(frozen=True)
-class DatabaseSettings:
-    """How a database is reached; `DATABASE` says what each means. The password is shown nowhere."""
-
-    user: str = "neo4j"
-    password: str = field(default="", repr=False)
-    database: str = "neo4j"
-    catalogue: str = "catalogue"
-    connections: int = 50
-    connect: float = 1.5
-    busy: float = 30
-    keep: float = 900
-
-
-def read_database(environ: Mapping[str, str]) -> DatabaseSettings:
+def read_database(environ: Mapping[str, str]) -> Terms:
     """The settings that an environment states; raises `InvalidInput`."""
-    return DatabaseSettings(**values(_READERS, DatabaseSettings(), environ, prefix=_PREFIX))
+    return Terms(**values(_READERS, Terms(), environ, prefix=_PREFIX))
 
 
-def read_target(environ: Mapping[str, str]) -> DatabaseSettings:
+def read_target(environ: Mapping[str, str]) -> Terms:
     """How the database is reached that is copied to: what `PATHWAYS_TO_NEO4J_...` says, and else as any other."""
-    return DatabaseSettings(**values(_READERS, read_database(environ), environ, prefix=f"TO_{_PREFIX}"))
+    return Terms(**values(_READERS, read_database(environ), environ, prefix=f"TO_{_PREFIX}"))
 
 
 _READERS: Mapping[str, Callable[[str], Any]] = {

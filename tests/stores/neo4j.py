@@ -8,7 +8,8 @@ from uuid import uuid4
 
 import neo4j
 
-from pathways.stores.neo4j import Access, Neo4jStore
+from pathways.stores.access import Access
+from pathways.stores.neo4j import Neo4jStore
 from tests.neo4j_server import Address
 
 # In steps, so that no transaction grows with what there is.
@@ -30,7 +31,7 @@ class Catalogues:
         """How a new catalogue is reached."""
         self._made += 1
         name = f"test-{self._run}-{self._made}"
-        return Access(self._address.uri, self._address.user, self._address.password, **{"catalogue": name, **more})  # type: ignore[arg-type]
+        return Access(**{**self._address._asdict(), "catalogue": name, **more})
 
     @contextmanager
     def opened(self, **more: object) -> Iterator[Neo4jStore]:

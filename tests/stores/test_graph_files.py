@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from pathlib import Path
 
 import networkx as nx
 import pytest
 
-from pathways.stores.drawing.labels import DOCUMENTS, KINDS, LISTED
 from pathways.stores.graph_files import graphml, node_link
 from pathways.stores.graph_files.cypher_script import literal
 from pathways.stores.graph_files.waiting import Sorted
-from pathways.stores.neo4j.statements import statement
 from tests.stores import graphs
 from tests.worlds import bundle, credential
 
@@ -75,9 +72,3 @@ def test_of_a_key_the_weightiest_value_is_kept_however_much_is_held(tmp_path: Pa
         (("k1", "x\ty"), {"text": "\n"}),
         (("k2", "x\ty"), {"text": ""}),
     ]
-
-
-@pytest.mark.parametrize(("name", "labels"), [("things", LISTED), ("kinds", KINDS), ("documents", DOCUMENTS)])
-def test_the_statements_spell_the_same_labels(name: str, labels: dict[str, str]) -> None:
-    found = re.findall(r"WHEN '(\w+)' THEN \[1\] ELSE \[\] END \| SET \w:(\w+)", statement(name))
-    assert dict(found) == labels

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +12,16 @@ import pytest
 from neo4j import GraphDatabase, Session
 
 from pathways.service import Form, Pathways
+from pathways.stores.access import Access
 from pathways.stores.base import records_of
 from pathways.stores.embedded import EmbeddedStore
 from pathways.stores.graph_files import cypher_script
 from pathways.stores.graph_files.cypher_script import SCOPE
-from pathways.stores.neo4j import Access, Neo4jStore
-from tests.documents import ROOT
-from tests.neo4j_server import Address, able, administer, free_port, running
+from pathways.stores.neo4j import Neo4jStore
+from tests.neo4j_server import Address, able, administer, free_port, importing, running
 from tests.stores import graphs
 from tests.stores.network_contract import WORLD
 
-GUIDE = ROOT / "docs" / "moving.md"
 NODES = "MATCH (n:Thing {scope: $scope}) RETURN n.list + '/' + n.id, labels(n), properties(n)"
 EDGES = """
 MATCH (a:Thing {scope: $scope})-[r]->(b:Thing {scope: $scope})
@@ -75,12 +73,6 @@ def without(shown: graphs.Told) -> graphs.Told:
     return {name: value for name, value in shown.items() if name not in ("list", "id")}
 
 
-def documented() -> list[str]:
-    """The importer's command line that the guide shows."""
-    (line,) = re.findall(r"^neo4j-admin (.*?[^\\\\])$", GUIDE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-    return shlex.split(line.replace("\\\n", " "))
-
-
 @pytest.fixture
 def imported(tmp_path: Path) -> Iterator[Access]:
     """A server of its own on what Neo4j's importer made of the files."""
@@ -92,15 +84,15 @@ def imported(tmp_path: Path) -> Iterator[Access]:
     folder = tmp_path / "csv"
     Pathways(source).export(folder, Form.ADMIN_CSV, catalogue="moved")
     source.close()
-    administer(tmp_path / "home", *documented(), within=folder)
+    administer(tmp_path / "home", *importing(), within=folder)
     with running(tmp_path / "home", "only-for-a-test", free_port()) as address:
-        yield Access(address.uri, address.user, address.password, catalogue="moved")
+        yield Access(**address._asdict(), catalogue="moved")
 
 
 def test_what_the_importer_makes_is_what_a_load_makes(imported: Access) -> None:
     moved, loaded = (
         Neo4jStore(imported),
-        Neo4jStore(Access(imported.uri, imported.user, imported.password, catalogue="loaded")),
+        Neo4jStore(replace(imported, catalogue="loaded")),
     )
     try:
         loaded.load(records_of(graphs.GRAPH))

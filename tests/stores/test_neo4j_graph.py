@@ -18,8 +18,9 @@ import pytest
 
 from pathways.errors import StoreUnavailable
 from pathways.model.credential import Credential
+from pathways.stores.access import Access
 from pathways.stores.base import Delete, Put, records_of
-from pathways.stores.neo4j import Access, Neo4jStore, writing
+from pathways.stores.neo4j import Neo4jStore, writing
 from pathways.stores.neo4j.connection import Rows
 from pathways.stores.neo4j.migrating import migrate
 from pathways.stores.neo4j.statements import FOLDER, migrations, statement
@@ -84,6 +85,13 @@ def test_a_credential_that_becomes_another_kind_changes_its_label(store: Neo4jSt
     assert (sorted(labels), title) == (["Bachelor", "Credential", "Thing"], "New")
 
 
+def test_a_way_that_states_less_shows_less(store: Neo4jStore, run: Callable[..., Any]) -> None:
+    store.apply([Put(credential("a", ways=[{"id": "w", "title": "Old", "wait": "2"}]))])
+    store.apply([Put(credential("a", ways=[{"id": "w", "wait": "1"}]))])
+    assert run("MATCH (w:Way {scope: $scope, id: 'a/w'}) RETURN w.title_en, w.months") == [[None, 1.0]]
+    assert store.check() == ()
+
+
 @pytest.mark.parametrize(
     ("damage", "where", "what"),
     [
@@ -121,17 +129,33 @@ def test_a_check_finds_what_differs(
     assert any(re.search(what, one) for one in found), store.check()
 
 
-class Newer:
-    """A database of a newer version."""
+class Database:
+    """A database of a version of Neo4j, with a version of the schema."""
+
+    def __init__(self, server: str, schema: int) -> None:
+        self._told = [server, schema]
 
     def read(self, name: str) -> Rows:
         assert name == "schema_version"
-        return [[len(migrations()) + 1]]
+        return [self._told]
 
 
-def test_a_database_of_a_newer_version_is_refused() -> None:
-    with pytest.raises(StoreUnavailable, match="written by a newer version"):
-        migrate(Newer())  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    ("server", "more", "why"),
+    [
+        ("5.26.31", 1, "written by a newer version"),
+        ("5.25.1", 0, r"is Neo4j 5\.25\.1, and 5\.26 or later is needed: upgrade it"),
+        ("4.4.40", 0, "5.26 or later is needed"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_refused(server: str, more: int, why: str) -> None:
+    with pytest.raises(StoreUnavailable, match=why):
+        migrate(Database(server, len(migrations()) + more))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("server", ["5.26.0", "5.27-aura", "2026.09.0"])
+def test_a_database_that_can_be_used_is_taken(server: str) -> None:
+    migrate(Database(server, len(migrations())))  # type: ignore[arg-type]
 
 
 def test_migrations_may_be_run_again(store: Neo4jStore) -> None:
@@ -177,7 +201,7 @@ def operators(plan: Any) -> Iterator[str]:
 
 def test_what_is_read_for_too_long_is_refused(store: Neo4jStore, access: Access) -> None:
     store.load(records_of(WORLD))
-    short = Neo4jStore(replace(access, keep_seconds=0.2))
+    short = Neo4jStore(replace(access, keep=0.2))
     with short.network() as network:
         time.sleep(0.2)
         with pytest.raises(StoreUnavailable, match="revision 1 has been read for too long"):
@@ -187,7 +211,7 @@ def test_what_is_read_for_too_long_is_refused(store: Neo4jStore, access: Access)
 
 def test_what_was_replaced_long_ago_is_swept(store: Neo4jStore, access: Access, run: Callable[..., Any]) -> None:
     store.load(records_of(WORLD))
-    short = Neo4jStore(replace(access, keep_seconds=0.1))
+    short = Neo4jStore(replace(access, keep=0.1))
     for number in range(3):
         short.apply([Put(credential("dip", title=f"t{number}", occupations=["21231"])), Put(provider("gone"))])
         short.apply([Delete(type(provider("gone")), "gone")])
@@ -202,7 +226,7 @@ def test_what_was_replaced_long_ago_is_swept(store: Neo4jStore, access: Access, 
 
 
 def test_generations_that_nobody_reads_are_swept_by_a_load(access: Access, run: Callable[..., Any]) -> None:
-    short = Neo4jStore(replace(access, keep_seconds=0.1))
+    short = Neo4jStore(replace(access, keep=0.1))
     for _ in range(3):
         short.load(records_of(WORLD))
         time.sleep(0.2)
@@ -214,11 +238,12 @@ def test_generations_that_nobody_reads_are_swept_by_a_load(access: Access, run: 
 
 DIE = """
 import os, sys
-from pathways.stores.neo4j import Access, Neo4jStore, loading
+from pathways.stores.access import Access
+from pathways.stores.neo4j import Neo4jStore, loading
 from pathways.stores.base import records_of
 from tests.stores.network_contract import WORLD
-loading.BATCH = 5
-store = Neo4jStore(Access(*sys.argv[1:4], catalogue=sys.argv[4]))
+loading.BATCH = 2
+store = Neo4jStore(Access(**dict(zip(("uri", "user", "password", "catalogue"), sys.argv[1:]))))
 cut, left = store._cut, [30]
 def dying(text):
     left[0] -= 1
@@ -291,7 +316,7 @@ def test_what_was_published_late_is_not_swept_early(store: Neo4jStore, access: A
     asked = writing.asked_for([Put(credential("a", title="new"))], None, None)
     store._connection.write(lambda transaction: writing._Change(transaction, access.catalogue, store._cut).make(asked))
     time.sleep(0.3)
-    short = Neo4jStore(replace(access, keep_seconds=0.2))
+    short = Neo4jStore(replace(access, keep=0.2))
     time.sleep(0.3)
     short.apply([Put(credential("b"))])
     short.close()

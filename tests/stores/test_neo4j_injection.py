@@ -25,12 +25,12 @@ from pathways.model.credential import Credential
 from pathways.model.pattern import Level
 from pathways.model.things import Occupation, Provider
 from pathways.service import Pathways
-from pathways.settings import DatabaseSettings
+from pathways.stores.access import Access, Terms
 from pathways.stores.base import Delete, Put, Search, Store, records_of
 from pathways.stores.cursors import cursor_at
 from pathways.stores.embedded import EmbeddedStore
 from pathways.stores.listing import Listing, Order, Where
-from pathways.stores.neo4j import Access, Neo4jStore
+from pathways.stores.neo4j import Neo4jStore
 from pathways.stores.shelves import SHELVES, shelf_of
 from tests.api.inline import answered
 from tests.api.operations import FILES, variables
@@ -256,6 +256,6 @@ def test_no_word_of_a_command_is_a_statement(asked: Both, command: str, monkeypa
 def test_no_name_of_a_catalogue_is_a_statement(asked: Both) -> None:
     # Words that are names.
     for text in set(TEXTS) - {"since", "asked.ids"}:
-        said = DatabaseSettings(user=asked.access.user, password=asked.access.password, catalogue=text)
+        said = Terms(user=asked.access.user, password=asked.access.password, catalogue=text)
         with pytest.raises(PathwaysError, match="no name of a catalogue"):
             open_store(asked.access.uri, said)

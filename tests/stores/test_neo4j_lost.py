@@ -11,8 +11,9 @@ from neo4j.exceptions import IncompleteCommit
 
 from pathways.errors import InvalidInput, StoreUnavailable
 from pathways.model.credential import Credential
+from pathways.stores.access import Access
 from pathways.stores.base import Put
-from pathways.stores.neo4j import Access, Neo4jStore
+from pathways.stores.neo4j import Neo4jStore
 from pathways.stores.neo4j.connection import Connection
 from tests.stores.neo4j import Catalogues
 from tests.worlds import credential
@@ -120,7 +121,7 @@ def test_a_batch_whose_reply_was_lost_is_laid_once(store: Neo4jStore, lossy: Los
 
 def test_a_change_stands_though_sweeping_after_it_fails(access: Access) -> None:
     lossy = Losing(access)
-    store = Neo4jStore(replace(access, keep_seconds=0), connect=lambda _: lossy)
+    store = Neo4jStore(replace(access, keep=0), connect=lambda _: lossy)
     lossy.lose(3, 4)
     assert store.apply([Put(credential("a"))]) == 1
     assert lossy.made == 4

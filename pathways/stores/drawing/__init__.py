@@ -5,10 +5,11 @@ The one definition of it, for the Neo4j store and for every export of a graph. P
 
 from pathways.stores.drawing.counting import WORDS, counted, counted_words
 from pathways.stores.drawing.drawn import OPEN, Cut, Drawn, Named, Relationship, Shown, things
-from pathways.stores.drawing.labels import document_labels, labels
+from pathways.stores.drawing.labels import KINDS, document_labels, labels
 from pathways.stores.drawing.records import TAGS, drawn
 
 __all__ = [
+    "KINDS",
     "OPEN",
     "TAGS",
     "WORDS",

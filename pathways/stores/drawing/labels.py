@@ -1,14 +1,11 @@
-"""What nodes are called: the label of each list, and of each kind of credential.
-
-The statements of the Neo4j store spell the same closed lists, as no label can be a parameter; a test compares them.
-"""
+"""What nodes are called: the label of each list, and of each kind of credential."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from pathways.model.kinds import CredentialKind
-from pathways.stores.drawing.drawn import Named
+from pathways.stores.drawing.drawn import Named, Shown
 
 LISTED: Mapping[str, str] = {
     "providers": "Provider",
@@ -48,6 +45,7 @@ def labels(named: Named, kind: str | None) -> tuple[str, ...]:
     return ("Thing", LISTED[named[0]], *([KINDS[kind]] if kind else []))
 
 
-def document_labels(named: Named) -> tuple[str, ...]:
-    """The labels of the document beside a node."""
-    return ("Document", *([DOCUMENTS[named[0]]] if named[0] in DOCUMENTS else []))
+def document_labels(named: Named, columns: Shown) -> tuple[str, ...]:
+    """The labels of the document beside a node; those that full text finds have one of their own."""
+    listed = [DOCUMENTS[named[0]]] if named[0] in DOCUMENTS else []
+    return ("Document", *listed, *(["Worded"] if "said" in columns else []))

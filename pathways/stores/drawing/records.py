@@ -32,7 +32,7 @@ def drawn(record: Record, provider_of: ProviderOf, cut: Cut) -> Drawn:
         found |= _COLUMNS[table](row) if table in _COLUMNS else {}
         relationships += _LEADING[table](named, row) if table in _LEADING else ()
     if isinstance(record, Agreement):
-        relationships = [_with_credits(one, record) for one in relationships]
+        relationships = _with_credits(relationships, record)
     relationships += _of_record(named, record)
     relationships += [Relationship("PRICED_IN", named, ("rates", one)) for one in _currencies(record, body)]
     said = words(record, provider_of)
@@ -139,12 +139,13 @@ _LEADING: Mapping[str, Callable[[Named, Row], Iterable[Relationship]]] = {
 }
 
 
-def _with_credits(one: Relationship, agreement: Agreement) -> Relationship:
+def _with_credits(found: Iterable[Relationship], agreement: Agreement) -> list[Relationship]:
     """What leads to a credential shows the credits that are granted there, where they are stated."""
     amount = credits_of(agreement)
-    return (
-        one if one.type != "TOWARD" or amount is None else one._replace(shown={**one.shown, "credits": float(amount)})
-    )
+    if amount is None:
+        return list(found)
+    more = {"credits": float(amount)}
+    return [one._replace(shown={**one.shown, **more}) if one.type == "TOWARD" else one for one in found]
 
 
 def _of_record(named: Named, record: Record) -> Iterator[Relationship]:

@@ -10,22 +10,22 @@ from typing import Any, cast
 
 import apsw
 
-from pathways.model.agreement import Agreement, AgreementGroup
+from pathways.model.agreement import Agreement
 from pathways.model.credential import Credential
 from pathways.model.matching import Stated
-from pathways.model.money import ExchangeRate
 from pathways.model.pattern import Pattern
-from pathways.model.things import Assumption, Average, LanguageTable, Occupation, Provider
+from pathways.model.things import Occupation
 from pathways.routing.network import Counting
+from pathways.stores.answering import Answering
 from pathways.stores.base import AnyRecord, list_of
-from pathways.stores.deciding import Citing, by_kind, leading, matched
+from pathways.stores.deciding import Citing, leading, matched
 from pathways.stores.documents import Documents
 from pathways.stores.embedded import sql
 from pathways.stores.embedded.connection import rows, translated
 from pathways.stores.lookup import By, Key, lookup, stated_in
 
 
-class EmbeddedNetwork:
+class EmbeddedNetwork(Answering):
     """Answers every question of `routing.network.Network` from a connection in a read transaction."""
 
     def __init__(self, connection: apsw.Connection, documents: Documents) -> None:
@@ -38,10 +38,6 @@ class EmbeddedNetwork:
     def revision(self) -> int:
         """The revision that every answer speaks of."""
         return self._revision
-
-    def credentials(self, ids: Collection[str]) -> Mapping[str, Credential]:
-        """The credentials with these ids; unknown ids are left out."""
-        return self.named(Credential, ids)
 
     def toward(self, ids: Collection[str]) -> Mapping[str, tuple[Agreement, ...]]:
         """Per id asked, the active agreements that name it or whose pattern may cover it, in order of their ids."""
@@ -72,45 +68,9 @@ class EmbeddedNetwork:
         things = self._stated({row[0] for row in evidence + entries})
         return Citing(agreements, uppers.values(), things).told(ids, evidence, entries)
 
-    def leading_to(self, occupations: Collection[str]) -> tuple[str, ...]:
-        """Ids of credentials that lead to one of these occupations, in order."""
-        return self._tagged("occupation", occupations)
-
-    def licences(self, professions: Collection[str]) -> tuple[str, ...]:
-        """Ids of licences and designations of these professions, in order."""
-        return self._tagged("profession", professions)
-
-    def language_courses(self, language: str) -> tuple[str, ...]:
-        """Ids of credentials that raise levels in this language, in order."""
-        return self._tagged("raises", [language])
-
-    def language_tables(self) -> tuple[LanguageTable, ...]:
-        """All conversion tables, in the order of their ids."""
-        return self._all(LanguageTable)
-
     def occupations(self, prefixes: Collection[str]) -> Mapping[str, Occupation]:
         """The occupations whose code begins with one of the prefixes."""
         return self._keyed(Occupation, self.rows(sql.BEGINNING, list="occupations", prefixes=_json(prefixes)))
-
-    def providers(self, ids: Collection[str]) -> Mapping[str, Provider]:
-        """The providers with these ids; unknown ids are left out."""
-        return self.named(Provider, ids)
-
-    def groups(self, ids: Collection[str]) -> Mapping[str, AgreementGroup]:
-        """The agreement groups with these ids; unknown ids are left out."""
-        return self.named(AgreementGroup, ids)
-
-    def averages(self) -> tuple[Average, ...]:
-        """All averages, in the order of their ids."""
-        return self._all(Average)
-
-    def assumptions(self) -> tuple[Assumption, ...]:
-        """What is assumed per kind of credential, in the order of kinds."""
-        return by_kind(self._all(Assumption))
-
-    def rates(self) -> tuple[ExchangeRate, ...]:
-        """What currencies are worth in Canadian dollars, in the order of their codes."""
-        return self._all(ExchangeRate)
 
     def rows(self, statement: str, **bound: str | int) -> list[tuple[Any, ...]]:
         """All rows of one statement."""
@@ -135,10 +95,12 @@ class EmbeddedNetwork:
     def _keyed(self, of: type[AnyRecord], rows: list[tuple[Any, ...]]) -> dict[str, AnyRecord]:
         return dict(zip((row[0] for row in rows), self.decoded(of, rows), strict=True))
 
-    def _all(self, of: type[AnyRecord]) -> tuple[AnyRecord, ...]:
+    def all(self, of: type[AnyRecord]) -> tuple[AnyRecord, ...]:
+        """All records of a kind, in the order of keys."""
         return self.decoded(of, self.rows(sql.WHOLE_LIST, list=list_of(of)))
 
-    def _tagged(self, what: str, values: Collection[str]) -> tuple[str, ...]:
+    def tagged(self, what: str, values: Collection[str]) -> tuple[str, ...]:
+        """Ids of the credentials that have one of these values of a tag, in order."""
         return tuple(row[0] for row in self.rows(sql.TAGGED, what=what, values=_json(values)))
 
     def _candidates(self, keys: Mapping[By, Collection[Sequence[object]]]) -> Iterator[tuple[int, Stated]]:

@@ -81,7 +81,7 @@ class AdminCsv:
     def _laid(self) -> Iterator[dict[str, Any]]:
         for (name, id), stated in self._documents.all():
             named = (name, id)
-            labels = BETWEEN.join(document_labels(named))
+            labels = BETWEEN.join(document_labels(named, stated))
             yield {":ID(document)": path_of(named), **self._named(named), **_EVER, **stated, ":LABEL": labels}
 
     def _ids(self) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from random import uniform
 from typing import Any, TypeVar
@@ -22,7 +22,7 @@ from neo4j.exceptions import (
 )
 
 from pathways.errors import InvalidInput, Problem, StoreUnavailable
-from pathways.stores.neo4j.access import Access
+from pathways.stores.access import Access
 from pathways.stores.neo4j.statements import statement
 
 Rows = list[list[Any]]
@@ -30,9 +30,11 @@ Rows = list[list[Any]]
 READ_SECONDS = 60.0
 """No question may take longer than this."""
 
-_PAUSES = (0.0, 0.05, 0.2, 0.5, 1.0, 2.0, 4.0)
-_PATIENT = (0.0, *[1.0] * 30)
-"""How long is waited before something that failed in passing is tried again."""
+_PAUSES = (0.0, 0.05, 0.2, 0.5, 1.0, 2.0, *[4.0] * 7)
+"""How long is waited before something that failed in passing is tried again: half a minute in all.
+
+Whoever opens a new database at the same moment holds the schema's locks for seconds.
+"""
 
 UNKNOWN = (
     "the connection was lost while a change was committed: whether it was made is unknown; repeat it with the same "
@@ -85,8 +87,8 @@ class Connection:
                 access.uri,
                 auth=(access.user, access.password),
                 max_connection_pool_size=access.connections,
-                connection_timeout=access.connect_seconds,
-                connection_acquisition_timeout=access.connect_seconds + 0.5,
+                connection_timeout=access.connect,
+                connection_acquisition_timeout=access.connect + 0.5,
                 liveness_check_timeout=30,
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
             )
@@ -119,8 +121,7 @@ class Connection:
                     if not (error.code or "").endswith("AlreadyExists"):
                         raise
 
-        # Whoever opens a new database at the same moment holds the schema's locks for seconds.
-        self._repeated(done, _PATIENT)
+        self._repeated(done)
 
     def write(self, work: Callable[[Transaction], _Answer]) -> _Answer:
         """Do work in one transaction and commit it.
@@ -158,7 +159,7 @@ class Connection:
             self._driver.close()
 
     def _begun(self, session: Session) -> DriverTransaction:
-        return session.begin_transaction(timeout=self._access.busy_seconds)
+        return session.begin_transaction(timeout=self._access.busy)
 
     def _commit(self, transaction: DriverTransaction) -> None:
         transaction.commit()
@@ -169,9 +170,9 @@ class Connection:
         )
 
     @staticmethod
-    def _repeated(work: Callable[[], _Answer], pauses: Sequence[float] = _PAUSES) -> _Answer:
+    def _repeated(work: Callable[[], _Answer]) -> _Answer:
         with translated():
-            for pause in pauses:
+            for pause in _PAUSES:
                 try:
                     return work()
                 except (ServiceUnavailable, SessionExpired) as error:

@@ -7,9 +7,11 @@ it too is all or nothing.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -80,12 +82,21 @@ class Loader:
     def _stage(self, generation: int, local: EmbeddedStore) -> None:
         counts: Counter[Dated] = Counter()
         provider_of = _providers(local)
-        for number, batch in enumerate(_batches(local.export())):
-            laid = [drawn(record, provider_of, self._cut) for record in batch]
-            for one in laid:
-                counts.update(counted(one))
-            # A batch that is not full is the last one.
-            self._lay(generation, number, laid, counts if len(batch) < BATCH else Counter())
+        with _uncollected(), ThreadPoolExecutor(1) as writing:
+            before: Future[None] | None = None
+            for number, batch in enumerate(_batches(local.export())):
+                # Drawn while the database still writes the batch before.
+                laid = [drawn(record, provider_of, self._cut) for record in batch]
+                for one in laid:
+                    counts.update(counted(one))
+                if before:
+                    before.result()
+                # A batch that is not full is the last one.
+                last = len(batch) < BATCH
+                before = writing.submit(self._lay, generation, number, laid, counts if last else Counter())
+                gc.collect(0)
+            if before:
+                before.result()
 
     def _lay(self, generation: int, number: int, laid: list[Drawn], counts: Counter[Dated]) -> None:
         scope = f"{self._catalogue}/{generation}"
@@ -158,6 +169,18 @@ class _Expecting:
         """The records as they come."""
         yield from self._intake.batches(making)
         self._expect()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without circles of objects being looked for: a batch makes a million objects, and hardly a circle."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from pathways.errors import StoreUnavailable
 from pathways.stores.neo4j.connection import Connection
 from pathways.stores.neo4j.statements import migrations, statement
 
+LEAST = (5, 26)
+"""The oldest Neo4j that knows all that is asked of it: labels and types of relationships given as values."""
+
 
 def migrate(connection: Connection) -> None:
-    """Bring a database up to date; raises `StoreUnavailable` for one that a newer version of this program has."""
-    ((version,),) = connection.read("schema_version")
+    """Bring a database up to date.
+
+    Raises `StoreUnavailable` for one that is too old, or that a newer version of this program has.
+    """
+    ((server, version),) = connection.read("schema_version")
+    _expect_new_enough(server)
     known = migrations()
     if version > len(known):
         raise StoreUnavailable(
@@ -24,3 +33,10 @@ def migrate(connection: Connection) -> None:
             connection.define(one)
     connection.define(statement("await_indexes"))
     connection.write(lambda transaction: transaction.run("schema_migrated", version=len(known)))
+
+
+def _expect_new_enough(server: str) -> None:
+    numbers = re.match(r"(\d+)\.(\d+)", server)
+    if numbers and tuple(map(int, numbers.groups())) < LEAST:
+        least = ".".join(map(str, LEAST))
+        raise StoreUnavailable(f"the database is Neo4j {server}, and {least} or later is needed: upgrade it")

@@ -6,19 +6,20 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from pathways.model.agreement import Agreement, AgreementGroup
+from pathways.model.agreement import Agreement
 from pathways.model.credential import Credential
-from pathways.model.money import ExchangeRate
 from pathways.model.pattern import Pattern
-from pathways.model.things import Assumption, Average, LanguageTable, Occupation, Provider
+from pathways.model.things import Occupation
 from pathways.routing.network import Counting
-from pathways.stores.deciding import Citing, by_kind, leading, matched
+from pathways.stores.answering import Answering
+from pathways.stores.base import AnyRecord
+from pathways.stores.deciding import Citing, leading, matched
 from pathways.stores.drawing import TAGS
 from pathways.stores.lookup import By, lookup, stated_in
 from pathways.stores.neo4j.view import View
 
 
-class Neo4jNetwork:
+class Neo4jNetwork(Answering):
     """Answers every question of `routing.network.Network` from a view."""
 
     def __init__(self, view: View) -> None:
@@ -28,10 +29,6 @@ class Neo4jNetwork:
     def revision(self) -> int:
         """The revision that every answer speaks of."""
         return self._view.revision
-
-    def credentials(self, ids: Collection[str]) -> Mapping[str, Credential]:
-        """The credentials with these ids; unknown ids are left out."""
-        return self._view.named(Credential, ids)
 
     def toward(self, ids: Collection[str]) -> Mapping[str, tuple[Agreement, ...]]:
         """Per id asked, the active agreements that name it or whose pattern may cover it, in order of their ids."""
@@ -78,48 +75,21 @@ class Neo4jNetwork:
         evidence = [(id, name) for id, list_, name in found if list_ == "agreements"]
         return Citing(agreements, uppers.values(), things).told(ids, evidence, ways)
 
-    def leading_to(self, occupations: Collection[str]) -> tuple[str, ...]:
-        """Ids of credentials that lead to one of these occupations, in order."""
-        return self._tagged("occupation", occupations)
-
-    def licences(self, professions: Collection[str]) -> tuple[str, ...]:
-        """Ids of licences and designations of these professions, in order."""
-        return self._tagged("profession", professions)
-
-    def language_courses(self, language: str) -> tuple[str, ...]:
-        """Ids of credentials that raise levels in this language, in order."""
-        return self._tagged("raises", [language])
-
-    def language_tables(self) -> tuple[LanguageTable, ...]:
-        """All conversion tables, in the order of their ids."""
-        return self._view.all(LanguageTable)
-
     def occupations(self, prefixes: Collection[str]) -> Mapping[str, Occupation]:
         """The occupations whose code begins with one of the prefixes."""
         bound = {"list": "occupations", "prefixes": sorted(set(prefixes))}
         return self._view.keyed(Occupation, self._view.rows("beginning", **bound))
 
-    def providers(self, ids: Collection[str]) -> Mapping[str, Provider]:
-        """The providers with these ids; unknown ids are left out."""
-        return self._view.named(Provider, ids)
+    def named(self, of: type[AnyRecord], ids: Collection[str]) -> Mapping[str, AnyRecord]:
+        """The records with these keys, in the order of keys; unknown ones are left out."""
+        return self._view.named(of, ids)
 
-    def groups(self, ids: Collection[str]) -> Mapping[str, AgreementGroup]:
-        """The agreement groups with these ids; unknown ids are left out."""
-        return self._view.named(AgreementGroup, ids)
+    def all(self, of: type[AnyRecord]) -> tuple[AnyRecord, ...]:
+        """All records of a kind, in the order of keys."""
+        return self._view.all(of)
 
-    def averages(self) -> tuple[Average, ...]:
-        """All averages, in the order of their ids."""
-        return self._view.all(Average)
-
-    def assumptions(self) -> tuple[Assumption, ...]:
-        """What is assumed per kind of credential, in the order of kinds."""
-        return by_kind(self._view.all(Assumption))
-
-    def rates(self) -> tuple[ExchangeRate, ...]:
-        """What currencies are worth in Canadian dollars, in the order of their codes."""
-        return self._view.all(ExchangeRate)
-
-    def _tagged(self, what: str, values: Collection[str]) -> tuple[str, ...]:
+    def tagged(self, what: str, values: Collection[str]) -> tuple[str, ...]:
+        """Ids of the credentials that have one of these values of a tag, in order."""
         type_, list_ = TAGS[what]
         rows = self._view.rows("tagged", type=type_, list=list_, values=sorted(set(values)))
         return tuple(id for (id,) in rows)

@@ -9,6 +9,7 @@ from typing import cast
 
 from pathways.errors import InvalidInput, NotFound, Problem
 from pathways.model.bundle import LISTS
+from pathways.stores.access import Access
 from pathways.stores.base import (
     LARGEST_PAGE,
     AnyRecord,
@@ -30,7 +31,6 @@ from pathways.stores.freshness import told
 from pathways.stores.incoming import Intake
 from pathways.stores.listing import EVERYTHING, Facets, Listed, Listing, SourceYear, Where
 from pathways.stores.neo4j import browsing, checking, finding, migrating, writing
-from pathways.stores.neo4j.access import Access
 from pathways.stores.neo4j.connection import Connection
 from pathways.stores.neo4j.loading import Kept, Loader
 from pathways.stores.neo4j.network import Neo4jNetwork
@@ -57,7 +57,7 @@ class Neo4jStore:
         self._documents = Documents(remembered)
         self._cut = Cutter()
         self._connection = connect(access)
-        self._sweeper = Sweeper(self._connection, access.catalogue, access.keep_seconds)
+        self._sweeper = Sweeper(self._connection, access.catalogue, access.keep)
         try:
             migrating.migrate(self._connection)
             self._connection.write(lambda transaction: transaction.run("open", catalogue=self._catalogue))
@@ -83,7 +83,7 @@ class Neo4jStore:
 
     def take(self, intake: Intake, *, adding: bool = False, expected_revision: int | None = None) -> int:
         """Take in a stream of records, all or nothing; see `Store`."""
-        loader = Loader(self._connection, self._catalogue, self._access.keep_seconds, self._cut)
+        loader = Loader(self._connection, self._catalogue, self._access.keep, self._cut)
         view = self._view() if adding else None
         kept = Kept(view.revision, self._everything(view)) if view else None
         return loader.take(intake, kept, expected_revision)
@@ -181,7 +181,7 @@ class Neo4jStore:
         self._connection.close()
 
     def _view(self) -> View:
-        return View(self._connection, self._documents, self._catalogue, self._access.keep_seconds)
+        return View(self._connection, self._documents, self._catalogue, self._access.keep)
 
     @staticmethod
     def _everything(view: View) -> Iterator[Record]:

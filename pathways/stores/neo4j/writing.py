@@ -17,7 +17,7 @@ from pathways.stores.base import Change, Put, Record, address, list_of
 from pathways.stores.changing import again, digest
 from pathways.stores.derive import reach
 from pathways.stores.documents import decoded, encoded
-from pathways.stores.drawing import OPEN, Cut, Named, counted, counted_words, drawn
+from pathways.stores.drawing import KINDS, OPEN, Cut, Named, counted, counted_words, drawn
 from pathways.stores.freshness import Dated, dated_in
 from pathways.stores.neo4j.connection import UNKNOWN, Connection, Transaction
 from pathways.stores.neo4j.laying import change_counts, lay
@@ -124,7 +124,7 @@ class _Change:
         if replaced or moved:
             self._transaction.run("close_documents", named=[*replaced, *moved], **bound)
         if replaced:
-            self._transaction.run("close_relationships", named=replaced, **bound)
+            self._transaction.run("close_relationships", named=replaced, kinds=list(KINDS.values()), **bound)
         lay(self._transaction, self._scope, self._since, laid, turned)
         change_counts(self._transaction, self._scope, self._since, counts)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from pathways.errors import RevisionConflict, StoreUnavailable
+from pathways.stores.access import Access
 from pathways.stores.base import Changed, Put, Record, Store, address, type_of
-from pathways.stores.neo4j import Access, Neo4jStore
+from pathways.stores.neo4j import Neo4jStore
 from pathways.stores.plain_intake import Plain
 from tests.stores.faults.proxy import Act, Fault, Proxy
 from tests.worlds import credential

@@ -9,5 +9,5 @@ CREATE INDEX pathways_agreement_receiver IF NOT EXISTS FOR (d:AgreementDocument)
 CREATE INDEX pathways_agreement_sender IF NOT EXISTS FOR (d:AgreementDocument) ON (d.scope, d.sender, d.id);
 CREATE INDEX pathways_agreement_kind IF NOT EXISTS FOR (d:AgreementDocument) ON (d.scope, d.kind, d.id);
 CREATE INDEX pathways_document_end IF NOT EXISTS FOR (d:Document) ON (d.scope, d.until);
-CREATE FULLTEXT INDEX pathways_words IF NOT EXISTS FOR (d:Document) ON EACH [d.scope, d.said]
+CREATE FULLTEXT INDEX pathways_words IF NOT EXISTS FOR (d:Worded) ON EACH [d.scope, d.said]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}

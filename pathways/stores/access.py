@@ -14,23 +14,29 @@ _NAME = re.compile("[a-z0-9][a-z0-9.-]{0,62}")
 
 
 @dataclass(frozen=True)
-class Access:
-    """How a store reaches its database.
+class Terms:
+    """How a database is reached, wherever it is. The password is shown nowhere.
 
     `catalogue`: its name; one database holds any number of them. `connections`: so many at once, at most.
-    `connect_seconds`: how long a connection is waited for. `busy_seconds`: how long a write waits for another one.
-    `keep_seconds`: how long what was replaced is kept for those who read it; whoever reads longer is refused.
+    In seconds: `connect`, how long a connection is waited for; `busy`, how long a change may take, others' before it
+    included; `keep`, how long what was replaced is kept for those who read it, and whoever reads longer is refused.
     """
 
-    uri: str
     user: str = "neo4j"
     password: str = field(default="", repr=False)
     database: str = "neo4j"
     catalogue: str = "catalogue"
     connections: int = 50
-    connect_seconds: float = 1.5
-    busy_seconds: float = 30
-    keep_seconds: float = 900
+    connect: float = 1.5
+    busy: float = 30
+    keep: float = 900
+
+
+@dataclass(frozen=True)
+class Access(Terms):
+    """How a store reaches its database, at an address."""
+
+    uri: str = ""
 
     def __post_init__(self) -> None:
         if "@" in self.uri:
