@@ -8,7 +8,7 @@ from typing import Any
 
 from pathways.routing.cost import SCALE
 from tests.routing.planted_in_families import seen
-from tests.routing.planting import Bug, always, asked, bug, instead
+from tests.routing.planting import Bug, always, asked, bug
 
 
 def unclaimed(draft: Any, *rest: Any) -> tuple[Any, ...]:
@@ -142,11 +142,5 @@ BUGS: tuple[Bug, ...] = (
         "Nothing is earned for the sake of a claim.",
         seen("rivals", 0, 6),
         ("routing.agenda:claiming", ready_alone),
-    ),
-    bug(
-        "processed late",
-        "An award is processed once its agreement is in force.",
-        seen("awarders", 17, 155),
-        ("routing.timing:Award", instead(type(None))),
     ),
 )

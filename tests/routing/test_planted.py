@@ -10,11 +10,12 @@ from tests.routing.judging import Seed, exhausted, judge, searched
 from tests.routing.planted import BUGS as PLAIN
 from tests.routing.planted_in_claims import BUGS as CLAIMING
 from tests.routing.planted_in_families import BUGS as SPECIAL
+from tests.routing.planted_in_layers import BUGS as LAYERED
 from tests.routing.planting import Bug, found, planted
 
 pytestmark = pytest.mark.no_cover  # what runs here is covered elsewhere, and tracing it takes minutes
 
-BUGS = (*PLAIN, *SPECIAL, *CLAIMING)
+BUGS = (*PLAIN, *SPECIAL, *CLAIMING, *LAYERED)
 
 
 def shows(bug: Bug, seed: Seed) -> bool:

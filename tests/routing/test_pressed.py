@@ -19,6 +19,9 @@ from tests.families import FAMILIES
 from tests.oracle import undominated
 from tests.routing.claim_worlds import CLAIM_WORLDS
 from tests.routing.judging import Costs, costs_of, drawn, exhausted
+from tests.routing.layer_worlds import LAYER_WORLDS
+from tests.routing.planted_in_layers import ONLY_JUST
+from tests.routing.planting import Bug, planted
 from tests.routing.small_worlds import WORLDS, World
 
 pytestmark = pytest.mark.no_cover
@@ -78,12 +81,22 @@ Press = Callable[[Bundle, RouteRequest, Costs], Costs | None]
 
 
 @pytest.mark.usefixtures("surveys")
-@pytest.mark.parametrize("made", [*WORLDS, *CLAIM_WORLDS], ids=lambda made: made.__name__)
+@pytest.mark.parametrize("made", [*WORLDS, *CLAIM_WORLDS, *LAYER_WORLDS], ids=lambda made: made.__name__)
 def test_no_route_is_lost(made: Callable[[], World], pressed: Press) -> None:
     catalogue, question, expected = made()
     assert undominated(catalogue, question) == expected
     assert costs_of(catalogue, question) == expected
     assert pressed(catalogue, question, expected) == expected
+
+
+@pytest.mark.parametrize("bug", ONLY_JUST, ids=lambda bug: bug.name)
+def test_a_bound_that_is_too_high_by_a_little_is_seen(bug: Bug, pressed: Press) -> None:
+    with planted(bug):
+        found = [
+            pressed(catalogue, question, costs) != costs
+            for catalogue, question, costs in (made() for made in LAYER_WORLDS)
+        ]
+    assert any(found), bug.says
 
 
 @pytest.mark.usefixtures("surveys")
