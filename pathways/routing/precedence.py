@@ -41,7 +41,8 @@ def refused(move: Earn | Award, agreement: Agreement, asking: Asking, terrain: T
     if any(_of_the_learner(node) for other in others for node in walk(other.from_)):
         return _refused(move, agreement, asking, terrain, others)
     # Whoever asks, the answer is the same.
-    key = ("refused", move.key, agreement.id, asking.floor, asking.scene.start)
+    ids = tuple(other.id for other in others)
+    key = ("refused", move.credential.id, agreement.id, ids, asking.floor, asking.scene.start)
     return terrain.near.recall(key, lambda: _refused(move, agreement, asking, terrain, others))
 
 

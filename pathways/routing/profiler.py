@@ -39,9 +39,14 @@ class Profiler:
         key = move.key, agreement.id
         if key not in self._refused:
             taken, id = refused(move, agreement, self.aimed(move), self.terrain), move.credential.id
-            helps = any(id in self.terrain.helpers(leaf, move.aim) for leaf in leaves_of(agreement.from_))
+            helps = move.near.recall(("helps itself", id, agreement.id), lambda: self._helps_itself(move, agreement))
             self._refused[key] = taken | {id} if helps else taken  # nothing counts toward itself
         return self._refused[key]
+
+    def _helps_itself(self, move: Earn | Award, agreement: Agreement) -> bool:
+        """Whether an agreement toward a credential could rest on the same."""
+        id = move.credential.id
+        return any(id in self.terrain.helpers(leaf, move.aim) for leaf in leaves_of(agreement.from_))
 
     def aimed(self, move: Move) -> Asking:
         """What is asked on behalf of a move."""

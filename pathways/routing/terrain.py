@@ -33,6 +33,9 @@ from pathways.routing.move import Award, Earn, Move, WorkOff
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.request import Limits
 
+NAMED = {"ids"}
+"""What a pattern states that asks for no more than some credentials."""
+
 
 @dataclass
 class Terrain:
@@ -81,6 +84,8 @@ class Terrain:
         credential = self.near.credential(id)
         if credential is None:
             return False
+        if pattern.model_fields_set == NAMED:
+            return id in pattern.ids
         thing = planned_thing(credential, "", by_award=False, facts=self.near)
         return match(pattern, thing, aim, self.near) > Verdict.UNKNOWN
 
