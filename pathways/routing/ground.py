@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pathways.model.requirement import Requirement
+from pathways.routing.layers import Layers
 from pathways.routing.measures import Figures
 from pathways.routing.move import Award, Earn, Move
 from pathways.routing.profile import Profile
@@ -46,6 +47,8 @@ class Ground:
     _bits: dict[str, int] = field(default_factory=lambda: {WORK: 1, OUTSIDE: 2})
     _figures: dict[str, Figures] = field(default_factory=dict)
     _unsettled: list[str] = field(default_factory=list)
+    _seen: dict[str, None] = field(default_factory=dict)  # what questions surveyed
+    _layers: Layers | None = None
     _profiles: dict[Key, Profile] = field(default_factory=dict)
     _leaves: dict[Key, tuple[Requirement, ...]] = field(default_factory=dict)
     _touched: dict[Key, frozenset[str]] = field(default_factory=dict)
@@ -62,6 +65,14 @@ class Ground:
             raise
         self.whole &= whole
         self._unsettled += new
+
+    def layers(self, surveyed: Iterable[str]) -> Layers:
+        """Figures by the number of steps of all that any question surveyed, these among them."""
+        new = dict.fromkeys(id for id in surveyed if id not in self._seen)
+        if new or self._layers is None:
+            self._seen = {**self._seen, **new}
+            self._layers = Layers(self._seen, self._takes, self.settled)
+        return self._layers
 
     def settled(self) -> Mapping[str, Figures]:
         """The figures of what was surveyed, in any number of steps."""

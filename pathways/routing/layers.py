@@ -25,12 +25,14 @@ DEEP = 9
 class Layers:
     """Finds the figures of what was surveyed when they are first asked for; `deep` are those of any number of steps.
 
-    What was not surveyed is not told of.
+    What was not surveyed is not told of. `others`: layers that are the same where none of the credentials is `apart`.
     """
 
     surveyed: Container[str]
     profiles: Callable[[str], list[Profile]]
     deep: Callable[[], Mapping[str, Figures]]
+    others: Layers | None = None
+    apart: Callable[[str], bool] = bool
     _known: list[dict[str, Row]] = field(default_factory=lambda: [{} for _ in range(DEEP)])
 
     def below(self, ids: Iterable[str], steps: int) -> Mapping[str, Row]:
@@ -50,6 +52,8 @@ class Layers:
     def _find(self, id: str, steps: int) -> Row:
         if steps <= 0:
             return NEVER
+        if self.others is not None and not self.apart(id):
+            return self.others.below((id,), steps)[id]
         rows = [self._takes(one, steps) for one in self.profiles(id)]
         return tuple(map(min, *rows)) if len(rows) > 1 else rows[0] if rows else NEVER
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -34,6 +34,7 @@ class Neighbourhood:
     def __init__(self, network: Network) -> None:
         self.network = network
         self.questions = 0  # how many were asked of it
+        self.targets = set[Hashable]()  # what they were about
         self.looked: Callable[[], None] = _unwatched  # called as more is looked at; what it raises ends the question
         self.fetched = Fetched()
         self._made: dict[tuple[object, ...], Any] = {}

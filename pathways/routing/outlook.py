@@ -218,7 +218,13 @@ class Outlook:
     @cached_property
     def layers(self) -> Layers:
         """The figures by the number of steps that may lead to a credential; once it is surveyed."""
-        return Layers(self.surveyed, self._profiles, lambda: self._deep)
+        changed = 0
+        for id in {*self._altered, *(key[1] for key in self.shut)}:
+            changed |= self.ground.bit(id)
+        others = self.ground.layers(self.surveyed)
+        return Layers(
+            self.surveyed, self._profiles, lambda: self._deep, others, lambda id: bool(self.around(id) & changed)
+        )
 
     def of(self, id: str, place: int, steps: int) -> int:
         """The least of a figure that earning a credential takes where so many steps may lead to it."""

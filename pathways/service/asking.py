@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
@@ -72,7 +72,7 @@ class Asking(Known):
         """Every undominated route; raises `NotFound` or `InvalidInput` where the question names unknown things."""
         self._expect_target(request.target)
         self._expect_background(request.background, request.start)
-        with self._store.network() as network, self._near(network) as near:
+        with self._store.network() as network, self._near(network, request.target) as near:
             return routes(request, network, observer, near)
 
     def evaluate(self, asked: EvaluationRequest, observer: Observer | None = None) -> Evaluation:
@@ -169,11 +169,17 @@ class Asking(Known):
             return ladders(asked.credential, network, asked.direction, depth=asked.depth, on=asked.on, how=asked.how)
 
     @contextmanager
-    def _near(self, network: Network) -> Iterator[Neighbourhood]:
-        """What earlier questions have fetched and no change has touched since, for one question at a time."""
+    def _near(self, network: Network, target: Hashable = None) -> Iterator[Neighbourhood]:
+        """What earlier questions have fetched and no change has touched since, for one question at a time.
+
+        Where that has become too much it is left, unless one of them had the same target.
+        """
         near = self._idle.pop() if self._idle else None
-        if near is None or near.size > MOST_KEPT or not (near.faces(network) or self._follows(near, network)):
+        if near is not None and near.size > MOST_KEPT and (target is None or target not in near.targets):
+            near = None
+        if near is None or not (near.faces(network) or self._follows(near, network)):
             near = Neighbourhood(network)
+        near.targets.add(target)
         yield near
         # Where a question failed, what it left is not trusted.
         self._idle.append(near)
