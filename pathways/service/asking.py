@@ -53,8 +53,8 @@ MOST_OFFERED = 5_000
 MOST_SHAPES = 8
 """How many shapes are remembered."""
 
-MOST_KEPT = 20_000
-"""So many answers are kept from question to question, some 120 megabytes in a catalogue that is densely joined."""
+MOST_KEPT = 16_000
+"""So many answers are kept from question to question, some 100 megabytes in a catalogue that is densely joined."""
 
 MOST_FOLLOWED = 100
 """So many changes are looked through one by one; after more all is fetched anew."""
