@@ -26,6 +26,7 @@ from bench.measure import asked_first, loaded
 from bench.moving import copied, exported, imported
 from bench.side import HERE, Side
 from bench.tables import table
+from pathways.service import Pathways
 from pathways.stores.access import Access
 from pathways.stores.base import Store
 from pathways.stores.embedded import EmbeddedStore
@@ -57,7 +58,9 @@ def databases(options: Namespace, place: Path) -> None:
             both = _filled(size, options, place, Path(home))
             for part in (_batches, _questions):
                 print(part(both, options), end="\n\n", flush=True)
-            print(enumerated(both.address, _catalogue(size), options.stop), end="\n\n", flush=True)
+            store = Neo4jStore(_access(both.address, size))
+            print(enumerated(both.address, _catalogue(size), options.stop, Pathways(store)), end="\n\n", flush=True)
+            store.close()
 
 
 def _filled(size: str, options: Namespace, place: Path, home: Path) -> Both:
