@@ -19,15 +19,9 @@ class Bringing(NamedTuple):
     held: int
     new: tuple[tuple[int, str], ...]  # the most first
 
-    def share(self, steps: int, planned: frozenset[str] = frozenset()) -> int:
-        """The most that is brought where some are planned and so many others may be earned."""
-        total = self.held
-        for share, id in self.new:
-            if id in planned:
-                total += share
-            elif steps > 0:
-                total, steps = total + share, steps - 1
-        return min(self.most, total)
+    def share(self, steps: int) -> int:
+        """The most that is brought where so many may be earned."""
+        return min(self.most, self.held + sum(share for share, _ in self.new[: max(0, steps)]))
 
     def gained(self, steps: int, study: int, known: Mapping[str, Row], place: int) -> int:
         """What of a figure of the study is gained at most in so many steps, once what earning takes is paid."""

@@ -80,9 +80,9 @@ class Crediting:
         for _, support in single_supports(leaf, leaf.of, self.asking, throughout=leaf.throughout):
             things = (self.asking.scene.thing_of[key] for key in support.evidence if isinstance(key, str))
             held += [thing.credits or ZERO for thing in things]
-        refused = self.profiler.refused(self.move, agreement)
-        known = [(near.credential(id), id) for id in usable(leaf, self.asking, self.profiler.terrain)]
-        new = {id: semester_credits(one, near) or ZERO for one, id in known if one is not None and id not in refused}
+        asked = replace(self.asking, refused=self.profiler.refused(self.move, agreement))
+        known = ((near.credential(id), id) for id in usable(leaf, asked, self.profiler.terrain))
+        new = {id: semester_credits(one, near) or ZERO for one, id in known if one is not None}
         largest = max((*held, *new.values()), default=ZERO)
         shares = sorted(((ceil_of(part * amount), id) for id, amount in new.items()), reverse=True)
         # A set is enough once it reaches the amount: without its smallest thing it does not.

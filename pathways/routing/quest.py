@@ -141,7 +141,7 @@ class Quest:
     def least(self, floor: Verdict) -> Low | None:
         """A cost that no route at a floor betters; None where there is none."""
         outlook = self._outlooks.get(floor) or self.outlook(
-            self.asking(floor), self.request.limits, steps=min(self.request.limits.steps, DEEP)
+            self.asking(floor), self.request.limits, steps=self.request.limits.steps
         )
         wants = tuple(opened(self.arrival, 0, Supply(outlook)))
         return Gauge.over(outlook, self.request.limits.steps).low(Draft((self.arrival,), (Sheet(),), wants, (0,)))
@@ -152,7 +152,7 @@ class Quest:
         """Search to the end at the asking's floor, adding to the front; the observer may stop it."""
         bar = Bar(limits, front, asking.floor)
         if outlook is None:
-            outlook = self.outlook(asking, limits, bar, min(limits.steps, DEEP))
+            outlook = self.outlook(asking, limits, bar, limits.steps)
             if not outlook.shut and limits == self.request.limits and not asking.met:
                 self._outlooks[asking.floor] = outlook
         horizon = End(self.start + limits.months, inclusive=True)
