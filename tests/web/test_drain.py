@@ -19,6 +19,8 @@ def refuses(server: Live) -> bool:
         socket.create_connection((host, int(port)), timeout=5).close()
     except ConnectionRefusedError:
         return True
+    except ConnectionResetError:  # closed between our knock and its answer: the next knock tells
+        return False
     return False
 
 
