@@ -35,7 +35,7 @@ MATCH (d:Document {scope: scope, list: 'credentials', kind: 'bachelor'})
 RETURN d.id AS id ORDER BY id LIMIT 20
 """
 
-STEPS = (2, 4, 6)
+STEPS = (2, 4, 6, 8)
 
 
 def enumerated(address: Address, catalogue: str, seconds: float, service: Pathways) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from pydantic import TypeAdapter
 
@@ -26,13 +26,11 @@ from pathways.model.source import Source
 from pathways.routing.answer import Answer, Found, GaveUp, Impossible, Missing, Opening
 from pathways.routing.cost import Cost
 from pathways.routing.figures import Figure
+from pathways.routing.ladders import Ladder
 from pathways.routing.route import Cited, Claimed, Met, Route, Step
 from pathways.routing.rung import Rung
 from pathways.service import Shown
 from pathways.stores.base import Record, address
-
-if TYPE_CHECKING:
-    from pathways.routing.ladders import Ladder
 
 
 def answer_json(answer: Answer, voice: Voice) -> shapes.AnswerShape:

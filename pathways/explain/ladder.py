@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from pathways.explain.numbers import AND, credits, join, percent
 from pathways.explain.requirement import Line, sentence
 from pathways.explain.sources import source_words
 from pathways.explain.voice import Voice
 from pathways.explain.words.two import Two
+from pathways.routing.ladders import Ladder
 from pathways.routing.rung import Rung
-
-if TYPE_CHECKING:
-    from pathways.routing.ladders import Ladder
 
 _RUNG = Two("{lower} > {upper}: {facts}", "{lower} > {upper} : {facts}")
 _AT_MOST = Two("at most {credits}", "au plus {credits}")

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from pathways.model.agreement import Agreement
 from pathways.model.pattern import Pattern
 from pathways.model.requirement import Requirement, cited_by
-from pathways.routing.heights import goes_on
+from pathways.routing.heights import ascends, goes_on
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.rung import Direction, How, Rung
 from pathways.routing.upper import Upper
 
 Pair = tuple[str, str]
 """A lower credential and an upper one."""
+
+Joined = dict[Pair, set[str]]
+"""Pairs in order, each with the ids of the agreements and ways that may join it."""
 
 
 @dataclass
@@ -35,13 +39,17 @@ class Climb:
         dead_ends: list[str] = []
         seen, level = {start}, [start]
         for distance in range(depth):
-            pairs = step(level) if level else []
-            rungs = [rung for pair in pairs for rung in self._between(*pair)]
+            joined = step(level) if level else {}
+            upward = [pair for pair in joined if self._ascends(*pair)]
+            rungs = list(self._joining(joined, upward if distance else joined))
             led = {rung.ends[near] for rung in rungs}
+            # What is not followed leads all the same: where nothing else does, it is asked whether it does.
+            aside = [pair for pair in joined if distance and pair[near] not in led] if len(led) < len(level) else []
+            led.update(rung.ends[near] for rung in self._joining(joined, aside))
             dead_ends += [id for id in level if id not in led]
-            upward = [rung for rung in rungs if self._goes_on(rung)]
-            found += upward if distance else rungs
-            level = sorted({rung.ends[1 - near] for rung in upward} - seen)
+            ongoing = [rung for rung in rungs if self._goes_on(rung)]
+            found += ongoing if distance else rungs
+            level = sorted({rung.ends[1 - near] for rung in ongoing} - seen)
             seen.update(level)
         return tuple(found), tuple(sorted(dead_ends))
 
@@ -49,27 +57,41 @@ class Climb:
         """The credentials that some may count toward."""
         return frozenset(upper for _, upper in self._above(lowers))
 
+    def _ascends(self, lower: str, upper: str) -> bool:
+        below, above = self.near.credential(lower), self.near.credential(upper)
+        return below is not None and above is not None and ascends(below, above, self.near)
+
     def _goes_on(self, rung: Rung) -> bool:
         below, above = self.near.credential(rung.lower), self.near.credential(rung.upper)
         return below is not None and above is not None and goes_on(rung, below, above, self.near)
 
-    def _between(self, lower: str, upper: str) -> Iterator[Rung]:
-        below, above = self.near.credential(lower), self.near.credential(upper)
-        if below is not None and above is not None:
-            rungs = self._uppers.setdefault(upper, Upper(above, self.near, self.on)).rungs(below)
+    def _joining(self, joined: Joined, pairs: Iterable[Pair]) -> Iterator[Rung]:
+        """The rungs that are followed of some pairs."""
+        for lower, upper in pairs:
+            below, above = self.near.credential(lower), self.near.credential(upper)
+            if below is None or above is None:
+                continue
+            known = self._uppers.get(upper)
+            if known is None:
+                known = self._uppers[upper] = Upper(above, self.near, self.on)
+            rungs = known.rungs(below, joined[lower, upper])
             yield from (rung for rung in rungs if not self.how or rung.how in self.how)
 
-    def _above(self, lowers: Collection[str]) -> list[Pair]:
-        """Pairs of a credential and one that it may count toward."""
+    def _above(self, lowers: Collection[str]) -> Joined:
+        """What some credentials may count toward."""
         counting = self.near.network.counting(lowers)
         agreements = {one.id: one for found in counting.values() for one in found.agreements}
         uppers = self._covered(agreements.values())
-        pairs: set[Pair] = set()
+        joined: Joined = defaultdict(set)
         for lower, found in counting.items():
-            pairs.update((lower, upper) for upper, _ in found.ways)
-            pairs.update((lower, upper) for one in found.agreements for upper in uppers[one.id])
-        self.near.want(sorted({upper for _, upper in pairs} | set(lowers)))
-        return sorted(pairs)
+            for upper, way in found.ways:
+                joined[lower, upper].add(way)
+            for one in found.agreements:
+                for upper in uppers[one.id]:
+                    joined[lower, upper].add(one.id)
+        self.near.want(sorted({upper for _, upper in joined}))
+        self.near.meet(lowers)
+        return {pair: joined[pair] for pair in sorted(joined)}
 
     def _covered(self, agreements: Collection[Agreement]) -> dict[str, tuple[str, ...]]:
         """Per agreement, the credentials that it may lead to."""
@@ -78,23 +100,27 @@ class Climb:
         named = {one.id: (one.to.credential,) for one in agreements if one.to.credential is not None}
         return named | {agreement: found[id(pattern)] for agreement, pattern in patterns.items()}
 
-    def _beneath(self, uppers: Collection[str]) -> list[Pair]:
-        """Pairs of a credential that may count toward one, and that one."""
+    def _beneath(self, uppers: Collection[str]) -> Joined:
+        """What may count toward some credentials."""
         self.near.want(uppers)
-        sought = {upper: [pattern for tree in self._asked(upper) for pattern in cited_by(tree)] for upper in uppers}
-        found = self.near.matching([pattern for patterns in sought.values() for pattern in patterns])
-        pairs = {(low, upper) for upper, patterns in sought.items() for one in patterns for low in found[id(one)]}
-        self.near.want(sorted({lower for lower, _ in pairs}))
-        return sorted(pairs, key=lambda pair: (pair[1], pair[0]))
+        asking = [(upper, by, asked) for upper in uppers for by, asked in self._asked(upper)]
+        self.near.want_patterns(*(asked for _, _, asked in asking))
+        cited = [(upper, by, pattern) for upper, by, asked in asking for pattern in cited_by(asked)]
+        found = self.near.matching([pattern for _, _, pattern in cited])
+        joined: Joined = defaultdict(set)
+        for upper, by, pattern in cited:
+            for lower in found[id(pattern)]:
+                joined[lower, upper].add(by)
+        self.near.meet(sorted({lower for lower, _ in joined}))
+        return {pair: joined[pair] for pair in sorted(joined, key=lambda pair: (pair[1], pair[0]))}
 
-    def _asked(self, upper: str) -> Iterator[Requirement]:
-        """Everything by which a credential may cite another."""
+    def _asked(self, upper: str) -> Iterator[tuple[str, Requirement]]:
+        """Everything by which a credential may cite another, each with the id of the way or the agreement."""
         credential = self.near.credential(upper)
         for way in credential.ways if credential else ():
-            self.near.want_patterns(way.requires)
-            yield way.requires
+            yield way.id, way.requires
         for agreement in self.near.agreements_toward(upper):
-            yield agreement.from_
+            yield agreement.id, agreement.from_
 
 
 def _received(agreement: Agreement, pattern: Pattern) -> Pattern:

@@ -6,8 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-import networkx as nx
-
 from pathways.errors import NotFound
 from pathways.model.time import moment_of
 from pathways.routing.climb import Climb
@@ -59,14 +57,15 @@ def ladders(
     if climb.near.credential(credential_id) is None:
         raise NotFound("credentials", credential_id)
     rungs, dead_ends = climb.rungs(credential_id, depth)
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(rung.ends for rung in rungs)
-    credentials = {id: found for id in graph if id != credential_id and (found := climb.near.credential(id))}
+    lowers = {rung.lower for rung in rungs}
+    others = lowers.union(rung.upper for rung in rungs) - {credential_id}
+    credentials = {id: found for id in others if (found := climb.near.credential(id))}
     top = max(map(height, credentials.values()), default=None)
     return Ladder(
         start=credential_id,
         direction=direction,
         rungs=rungs,
-        exits=tuple(sorted(id for id, one in credentials.items() if graph.out_degree(id) and one.kind not in SERVING)),
+        exits=tuple(sorted(id for id, one in credentials.items() if id in lowers and one.kind not in SERVING)),
         dead_ends=dead_ends,
         highest=tuple(sorted(id for id, one in credentials.items() if height(one) == top)),
         revision=network.revision,

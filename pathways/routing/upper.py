@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -29,8 +29,10 @@ class Upper:
     near: Neighbourhood
     on: Fraction | None = None
 
-    def rungs(self, lower: Credential) -> Iterator[Rung]:
+    def rungs(self, lower: Credential, by: Container[str]) -> Iterator[Rung]:
         """Every rung from a credential to this one: by agreements in the order of their ids, then by ways.
+
+        `by`: the ids of all agreements and ways that may cite it; others may be among them.
 
         Nothing counts toward itself, nor toward an assessment, which only reports on what is held.
         """
@@ -39,11 +41,12 @@ class Upper:
         thing = planned_thing(lower, lower.id, by_award=False, facts=self.near)
         lone = Lone(thing, Aim.of(self.credential), self.near)
         for agreement, goals in self.agreements:
-            cited = None if agreement.grant.refusal else lone.citation(agreement.from_)
-            if cited is not None:
+            if agreement.id not in by or agreement.grant.refusal:
+                continue
+            if cited := lone.citation(agreement.from_):
                 yield from self._granted(agreement, goals, cited, lone)
         for goal in self.goals:
-            if goal.way is not None and (cited := lone.citation(goal.way.requires)):
+            if goal.way is not None and goal.way.id in by and (cited := lone.citation(goal.way.requires)):
                 yield self._required(goal.way, cited, thing)
 
     @cached_property

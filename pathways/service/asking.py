@@ -16,6 +16,7 @@ from pathways.routing.comparison import Comparison, compare
 from pathways.routing.evaluate import evaluate
 from pathways.routing.evaluation import Evaluation
 from pathways.routing.fetched import Edit
+from pathways.routing.ladders import Ladder, ladders
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
 from pathways.routing.observer import Observer
@@ -38,7 +39,6 @@ from pathways.stores.base import LARGEST_PAGE, Store
 from pathways.stores.listing import Listing, Where
 
 if TYPE_CHECKING:
-    from pathways.routing.ladders import Ladder
     from pathways.routing.structure import Structure
 
 AMONG = "among"
@@ -163,8 +163,6 @@ class Asking(Known):
 
     def ladders(self, asked: LadderRequest, observer: Observer | None = None) -> Ladder:
         """What a credential counts toward, or what counts toward it; raises `NotFound`."""
-        from pathways.routing.ladders import ladders  # noqa: PLC0415 - its library loads slowly
-
         with self._store.network() as network:
             return ladders(asked.credential, network, asked.direction, depth=asked.depth, on=asked.on, how=asked.how)
 

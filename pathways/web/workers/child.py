@@ -70,7 +70,7 @@ def hush() -> None:
 
 def _warm(service: Pathways) -> None:
     """Load what the first question would wait for."""
-    import pathways.routing.ladders  # noqa: F401, PLC0415 - its library loads slowly
+    import pathways.routing.structure  # noqa: F401, PLC0415 - its library loads slowly
 
     _ = service.revision
     settle()

@@ -5,5 +5,5 @@
 from __future__ import annotations
 
 import pathways.bootstrap
-import pathways.routing.ladders
+import pathways.routing.structure
 import pathways.web.workers.child
