@@ -54,13 +54,11 @@ class Exporting(Opened):
         return counts
 
     def _write_folder(self, waiting: Path, path: Path, catalogue: str, counts: Counter[str]) -> None:
-        picture = Picture(waiting, self._provider_of(), Cutter())
-        tables = AdminCsv(picture, waiting, catalogue)
-        self._draw(tables.take(picture.take(_counted(self._store.export(), counts))))
         folder = waiting / "whole"
         folder.mkdir()
-        for name, lines in tables.files():
-            write_text(lines, folder / name)
+        tables = AdminCsv(folder, waiting, catalogue, self._provider_of(), Cutter())
+        self._draw(tables.take(_counted(self._store.export(), counts)))
+        tables.close()
         folder.rename(path)
 
     def _draw(self, drawn: Iterable[Drawn]) -> None:

@@ -10,113 +10,85 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from pathways.stores.drawing import OPEN, Drawn, Named, counted, document_labels
+from pathways.stores.base import Record
+from pathways.stores.derive import ProviderOf
+from pathways.stores.drawing import OPEN, Cut, Drawn, Named, counted, document_labels, drawn, labels
 from pathways.stores.freshness import Dated
-from pathways.stores.graph_files.picture import Columns, Picture, path_of
-from pathways.stores.graph_files.waiting import Rows
+from pathways.stores.graph_files.picture import Columns, own, path_of, stated
+from pathways.stores.graph_files.table import BETWEEN, Table, row
+from pathways.stores.graph_files.waiting import Sorted
 
-BETWEEN = "\x1f"
-"""What stands between the values of a list: `--array-delimiter=U+001F`."""
-
-_NAMED = {"scope": "string", "list": "string", "id": "string"}
-_PERIOD = {"since": "long", "until": "long"}
-_EVER = {"since": 0, "until": OPEN}
-_CATALOGUE = {"name": "string", "published": "long[]"} | dict.fromkeys(
-    ("generations", "written", "revision", "oldest", "remembered"), "long"
-)
+_NAMED = ("scope:string", "list:string", "id:string")
+_PERIOD = ("since:long", "until:long")
+_EVER = ("0", str(OPEN))
+_ENDS = (":START_ID(thing)", ":END_ID(thing)", ":TYPE")
+_COUNTED = ("list:string", "year:long", "confidence:string", "amount:long")
+_FIRST = {"published:long[]": f"1{BETWEEN}1", "remembered:long": "0"}
+_FIRST |= dict.fromkeys(("generations:long", "written:long", "revision:long", "oldest:long"), "1")
+"""What a catalogue says of itself at its first revision."""
 
 
 class AdminCsv:
-    """The files of a catalogue of this name, at its first revision; `folder`: where documents wait."""
+    """The files of a catalogue of this name, at its first revision, in `folder`; some of it waits on disk in `waiting`.
 
-    def __init__(self, picture: Picture, folder: Path, catalogue: str) -> None:
-        self._picture = picture
+    `cut`: as words are cut for full text.
+    """
+
+    def __init__(self, folder: Path, waiting: Path, catalogue: str, provider_of: ProviderOf, cut: Cut) -> None:
+        self._folder = folder
         self._catalogue = catalogue
         self._scope = f"{catalogue}/1"
-        self._documents = Rows(folder / "documents")
-        self._columns = Columns()
+        self._provider_of = provider_of
+        self._cut = cut
+        self._shown = Columns()
+        self._things = Sorted(waiting)
+        self._relationships = Table(folder, "relationships", *_ENDS, *_PERIOD)
+        self._documents = Table(folder, "documents", ":ID(document)", *_NAMED, *_PERIOD, ":LABEL")
+        self._states = Table(folder, "states", ":START_ID(document)", ":END_ID(thing)", ":TYPE")
         self._counts: Counter[Dated] = Counter()
 
-    def take(self, laid: Iterable[Drawn]) -> Iterator[Drawn]:
-        """Keep the documents of what passes."""
-        for one in laid:
-            stated = {name: value for name, value in one.columns.items() if value is not None}
-            self._columns.see(stated)
-            self._documents.add([one.named, stated])
+    def take(self, records: Iterable[Record]) -> Iterator[Drawn]:
+        """Draw the records; what is drawn of each is handed on."""
+        for record in records:
+            one = drawn(record, self._provider_of, self._cut)
+            self._draw(one)
+            self._lay_down(one)
             self._counts.update(counted(one))
             yield one
 
-    def files(self) -> Iterator[tuple[str, Iterator[str]]]:
-        """Each file with its lines; a later one may be begun only when the one before has been read."""
-        yield "things.csv", self._things()
-        yield "relationships.csv", self._relationships()
-        yield "documents.csv", _table({":ID(document)": "", **_NAMED, **_PERIOD, **self._columns}, self._laid())
-        states = ({":START_ID(document)": id, ":END_ID(thing)": id, ":TYPE": "STATES"} for id in self._ids())
-        yield "states.csv", _table({":START_ID(document)": "", ":END_ID(thing)": "", ":TYPE": ""}, states, label=False)
-        yield "counts.csv", self._counted()
-        yield "catalogue.csv", self._published()
-        generation = {"catalogue": self._catalogue, "number": 1, ":LABEL": "Generation"}
-        yield "generation.csv", _table({"catalogue": "string", "number": "long"}, [generation])
+    def close(self) -> None:
+        """Write what could not be told before all had come."""
+        things = Table(self._folder, "things", ":ID(thing)", *_NAMED, ":LABEL", columns=self._shown)
+        for (name, id), line in self._things.all():
+            things.write(line or self._thing((name, id), None, {}))
+        counts = Table(self._folder, "counts", "scope:string", *_COUNTED, *_PERIOD, ":LABEL")
+        for told, amount in sorted(self._counts.items()):
+            counts.add((self._scope, *map(str, told), str(amount), *_EVER, "Count"))
+        catalogue = Table(self._folder, "catalogue", "name:string", *_FIRST, ":LABEL")
+        catalogue.add((self._catalogue, *_FIRST.values(), "Catalogue"))
+        generation = Table(self._folder, "generation", "catalogue:string", "number:long", ":LABEL")
+        generation.add((self._catalogue, "1", "Generation"))
+        for table in (self._relationships, self._documents, self._states, things, counts, catalogue, generation):
+            table.close()
 
-    def _things(self) -> Iterator[str]:
-        rows = (
-            {
-                ":ID(thing)": path_of(one.named),
-                **self._named(one.named),
-                **one.shown,
-                ":LABEL": BETWEEN.join(one.labels),
-            }
-            for one in self._picture.nodes()
-        )
-        return _table({":ID(thing)": "", **_NAMED, **self._picture.of_nodes}, rows)
+    def _draw(self, one: Drawn) -> None:
+        """The graph of a record."""
+        for named, kind, told in own(one):
+            self._things.add(named, self._thing(named, kind, told))
+        for type_, start, end, shown in one.relationships:
+            self._things.add(start)
+            self._things.add(end)
+            self._relationships.add((path_of(start), path_of(end), type_, *_EVER), stated(shown))
 
-    def _relationships(self) -> Iterator[str]:
-        ends = {":START_ID(thing)": "", ":END_ID(thing)": "", ":TYPE": ""}
-        rows = (
-            dict(zip(ends, (path_of(one.start), path_of(one.end), one.type), strict=True)) | _EVER | dict(one.shown)
-            for one in self._picture.relationships()
-        )
-        return _table({**ends, **_PERIOD, **self._picture.of_relationships}, rows, label=False)
+    def _lay_down(self, one: Drawn) -> None:
+        """The document of a record."""
+        path = path_of(one.named)
+        columns = {name: value for name, value in one.columns.items() if value is not None}
+        kinds = BETWEEN.join(document_labels(one.named, columns))
+        self._documents.add((path, self._scope, *one.named, *_EVER, kinds), columns)
+        self._states.add((path, path, "STATES"))
 
-    def _laid(self) -> Iterator[dict[str, Any]]:
-        for (name, id), stated in self._documents.all():
-            named = (name, id)
-            labels = BETWEEN.join(document_labels(named, stated))
-            yield {":ID(document)": path_of(named), **self._named(named), **_EVER, **stated, ":LABEL": labels}
-
-    def _ids(self) -> Iterator[str]:
-        return (path_of((name, id)) for (name, id), _ in self._documents.all())
-
-    def _counted(self) -> Iterator[str]:
-        columns = {"scope": "string", "list": "string", "year": "long", "confidence": "string", "amount": "long"}
-        rows = (
-            {**dict(zip(columns, (self._scope, *one, amount), strict=True)), **_EVER, ":LABEL": "Count"}
-            for one, amount in sorted(self._counts.items())
-        )
-        return _table({**columns, **_PERIOD}, rows)
-
-    def _published(self) -> Iterator[str]:
-        first = dict.fromkeys(_CATALOGUE, 1) | {"name": self._catalogue, "published": [1, 1], "remembered": 0}
-        return _table(_CATALOGUE, [{**first, ":LABEL": "Catalogue"}])
-
-    def _named(self, named: Named) -> dict[str, str]:
-        return {"scope": self._scope, "list": named[0], "id": named[1]}
-
-
-def _table(columns: Mapping[str, str], rows: Iterable[Mapping[str, Any]], *, label: bool = True) -> Iterator[str]:
-    """Lines of a file; columns whose type is '' are the importer's own."""
-    every = {**columns, ":LABEL": ""} if label else columns
-    yield ",".join(f"{name}:{type_}" if type_ else name for name, type_ in every.items()) + "\n"
-    for row in rows:
-        yield ",".join(_field(row.get(name)) for name in every) + "\n"
-
-
-def _field(value: Any) -> str:
-    """A value as the importer reads it: without quotation marks nothing is no value, within them it is empty."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        value = BETWEEN.join(map(str, value))
-    return '"' + value.replace('"', '""') + '"' if isinstance(value, str) else repr(value)
+    def _thing(self, named: Named, kind: str | None, told: Mapping[str, Any]) -> str:
+        """The line of a node."""
+        found = BETWEEN.join(labels(named, kind))
+        return row((path_of(named), self._scope, *named, found), told, self._shown)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pathways.stores.base import Record
 from pathways.stores.derive import ProviderOf
-from pathways.stores.drawing import Cut, Drawn, Named, Relationship, Shown, drawn, labels, things
+from pathways.stores.drawing import Cut, Drawn, Named, Relationship, Shown, drawn, labels
 from pathways.stores.graph_files.waiting import Rows, Sorted
 
 _TYPES: Mapping[type, str] = {bool: "boolean", int: "long", float: "double", str: "string", list: "string[]"}
@@ -53,20 +54,19 @@ class Picture:
         """Draw the records; what is drawn of each is handed on."""
         for record in records:
             one = drawn(record, self._provider_of, self._cut)
-            own = dict.fromkeys([one.named, *(named for named, _ in one.beside)])
-            for named, shown in things([one]).items():
-                told = _told(shown)
+            for named, kind, told in own(one):
                 self.of_nodes.see(told)
-                kind = one.kind if named == one.named else None
-                # What is only named weighs less than what shows itself.
-                self._nodes.add(named, 1 if named in own else 0, [kind, told])
+                self._nodes.add(named, json.dumps([kind, told], ensure_ascii=False))
             for relationship in one.relationships:
+                self._nodes.add(relationship.start)
+                self._nodes.add(relationship.end)
                 self._lead(relationship)
             yield one
 
     def nodes(self) -> Iterator[Node]:
         """Every node once."""
-        for (name, id), (kind, shown) in self._nodes.all():
+        for (name, id), text in self._nodes.all():
+            kind, shown = json.loads(text) if text else (None, {})
             yield Node((name, id), labels((name, id), kind), shown)
 
     def relationships(self) -> Iterator[Relationship]:
@@ -79,11 +79,20 @@ class Picture:
         type_ = relationship.type
         if type_ not in self._led:
             self._led[type_] = Rows(self._folder / f"led-{type_}")
-        self.of_relationships.see(_told(relationship.shown))
-        self._led[type_].add([relationship.start, relationship.end, _told(relationship.shown)])
+        told = stated(relationship.shown)
+        self.of_relationships.see(told)
+        self._led[type_].add([relationship.start, relationship.end, told])
 
 
-def _told(shown: Shown) -> dict[str, Any]:
+def own(one: Drawn) -> Iterator[tuple[Named, str | None, dict[str, Any]]]:
+    """The nodes of a record, each with the kind of credential that it is and what it shows."""
+    yield one.named, one.kind, stated(one.shown)
+    for named, shown in one.beside:
+        yield named, None, stated(shown)
+
+
+def stated(shown: Shown) -> dict[str, Any]:
+    """What is shown, without what says nothing."""
     return {name: value for name, value in shown.items() if value is not None and value != []}
 
 

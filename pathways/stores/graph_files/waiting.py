@@ -38,39 +38,36 @@ class Rows:
 
 
 class Sorted:
-    """Values by keys, in one same order whenever; of a key that is given again the weightier value counts.
+    """Texts by keys, in one same order whenever; of a key that is given again the greater text counts.
 
-    Of two that weigh the same either counts: they are the same.
+    So what says something counts more than what says nothing.
     """
 
     def __init__(self, folder: Path, held: int = HELD) -> None:
         self._folder = folder
         self._most = held
-        self._held: dict[str, str] = {}
+        self._held: dict[tuple[str, ...], str] = {}
         self._runs: list[Path] = []
 
-    def add(self, key: tuple[str, ...], weight: int, value: Any) -> None:
-        """One more; `weight`: one digit."""
-        named = json.dumps(key)
-        text = f"{weight}{json.dumps(value, ensure_ascii=False)}"
-        if self._held.get(named, "") <= text:
-            self._held[named] = text
+    def add(self, key: tuple[str, ...], text: str = "") -> None:
+        """One more."""
+        if self._held.get(key, "") <= text:
+            self._held[key] = text
         if len(self._held) >= self._most:
             self._put_by()
 
-    def all(self) -> Iterator[tuple[tuple[str, ...], Any]]:
-        """Every key with its value."""
+    def all(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Every key with its text."""
         self._put_by()
         with ExitStack() as opened:
             files = [opened.enter_context(_opened(run, "r")) for run in self._runs]
-            # JSON holds no tab, and no list's text begins another's.
+            # JSON holds no tab, no list's text begins another's, and the greatest text need not be the last in JSON.
             for named, lines in groupby(merge(*files), key=lambda line: line.partition("\t")[0]):
-                *_, last = lines
-                yield tuple(json.loads(named)), json.loads(last.partition("\t")[2][1:])
+                yield tuple(json.loads(named)), max(json.loads(line.partition("\t")[2]) for line in lines)
 
     def _put_by(self) -> None:
         run = self._folder / f"run-{len(self._runs)}"
         with _opened(run, "w") as file:
-            file.writelines(sorted(f"{key}\t{text}\n" for key, text in self._held.items()))
+            file.writelines(sorted(f"{json.dumps(key)}\t{json.dumps(text)}\n" for key, text in self._held.items()))
         self._runs.append(run)
         self._held = {}
