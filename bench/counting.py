@@ -55,8 +55,8 @@ class CountingNetwork:
     def toward(self, ids: Collection[str]) -> Mapping[str, tuple[Agreement, ...]]:
         return self._tally.lists(self._inner.toward(ids))
 
-    def matching(self, patterns: Collection[Pattern]) -> Mapping[Pattern, tuple[str, ...]]:
-        return self._tally.lists(self._inner.matching(patterns))
+    def matching(self, patterns: Collection[Pattern], most: int | None = None) -> Mapping[Pattern, tuple[str, ...]]:
+        return self._tally.lists(self._inner.matching(patterns, most))
 
     def counting(self, ids: Collection[str]) -> Mapping[str, Counting]:
         told = self._inner.counting(ids)

@@ -29,6 +29,10 @@ _GAVE_UP = {
         "The search ran out of time before it was done; what follows is the best so far: {routes}.",
         "Le temps a manqué à la recherche avant la fin ; voici le meilleur trouvé : {routes}.",
     ),
+    Halt.WIDE: Two(
+        "More credentials may serve than were looked at; what follows is the best of what was: {routes}.",
+        "Plus de titres peuvent servir qu'il n'en a été examiné ; voici le meilleur de ce qui l'a été : {routes}.",
+    ),
 }
 _BOUND = Two("No route can do better than {cost}.", "Aucun parcours ne peut faire mieux que {cost}.")
 _UNBOUND = {
@@ -38,6 +42,10 @@ _UNBOUND = {
     Halt.DEADLINE: Two(
         "Ask again, or ask for fewer steps or months, to look further.",
         "Redemandez, ou demandez moins d'étapes ou de mois, pour chercher plus loin.",
+    ),
+    Halt.WIDE: Two(
+        "Ask for certain fields, places or providers, to look at all that may serve.",
+        "Demandez des domaines, des lieux ou des établissements précis, pour examiner tout ce qui peut servir.",
     ),
 }
 

@@ -14,6 +14,9 @@ from pydantic import model_serializer, model_validator
 
 from pathways.model.base import Exact, Value, exact_text
 
+CREDITS_A_YEAR = Fraction(30)
+"""Semester credits of a year of full-time study."""
+
 
 class CreditUnit(StrEnum):
     """What credit is counted in."""

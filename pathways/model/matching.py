@@ -11,16 +11,20 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pathways.model.credential import Credential
-from pathways.model.credit import Credits
+from pathways.model.credit import CREDITS_A_YEAR, Credits
 from pathways.model.kinds import STANDING_KINDS
 from pathways.model.pattern import TARGETS, Level, Pattern
 from pathways.model.things import Provider
+from pathways.model.way import Way
+
+UNTIMED = 10**6
+"""Comes after all that say how long they take."""
 
 
 class Stated(NamedTuple):
     """What a catalogue credential states of itself, as patterns ask it; None is not stated.
 
-    `credits` are semester credits; `hours_rate` the provider's stated hours for one of them.
+    `credits` are semester credits; `hours_rate` the provider's stated hours for one of them; `quickest`: see there.
     """
 
     id: str
@@ -32,6 +36,7 @@ class Stated(NamedTuple):
     credits: Fraction | None
     hours_rate: Fraction | None
     profession: str | None
+    quickest: int
     accreditations: Collection[str]
     languages: Collection[str]
 
@@ -49,9 +54,30 @@ def stated(credential: Credential, provider: Provider | None) -> Stated:
         credits=credential.credits.semester(rate) if credential.credits else None,
         hours_rate=rate,
         profession=credential.profession,
+        quickest=quickest(credential),
         accreditations=credential.accreditations,
         languages=credential.languages,
     )
+
+
+def quickest(credential: Credential) -> int:
+    """Hundredths of a month that its quickest way takes by what it states; `UNTIMED` where no way states it.
+
+    It puts credentials in an order, no more: what is recognized, paces and assumptions make other figures of it.
+    """
+    stated = [months for way in credential.ways if (months := _months(way)) is not None]
+    return int(100 * min(stated)) if stated else UNTIMED
+
+
+def _months(way: Way) -> Fraction | None:
+    """What a way takes by what it states: its wait, and its study, a year for thirty credits where no months are."""
+    waited = way.wait.months if way.wait else None
+    if way.study is None:
+        return waited
+    study = way.study.full_time.months if way.study.full_time else None
+    if study is None and (amount := way.study.credits.semester()) is not None:
+        study = amount * 12 / CREDITS_A_YEAR
+    return None if study is None else study + (waited or 0)
 
 
 def may_match(

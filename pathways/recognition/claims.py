@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pathways.model.agreement import Agreement, CreditGrant
 from pathways.model.credential import Credential
-from pathways.model.credit import Credits
+from pathways.model.credit import CREDITS_A_YEAR, Credits
 from pathways.model.kinds import Strength, Verdict
 from pathways.model.time import after, moment_of
 from pathways.model.way import Way
@@ -18,8 +18,6 @@ from pathways.recognition.match import Aim, belongs, match
 from pathways.recognition.support import Claim, Key, Support, WorkUse, delayed
 from pathways.recognition.thing import End, Facts, earlier, hours_rate, planned_thing
 from pathways.recognition.tree import supports
-
-CREDITS_A_YEAR = Fraction(30)
 
 STRENGTHS = {
     Strength.GUARANTEED: Verdict.MET,

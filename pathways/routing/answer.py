@@ -76,6 +76,7 @@ class Halt(StrEnum):
 
     WORK_UNITS = "work_units"  # it spent all that the question allows
     DEADLINE = "deadline"  # whoever watches it stopped it: its time was over
+    WIDE = "wide"  # more credentials may serve than it looks at
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ class Climb:
         seen, level = {start}, [start]
         for distance in range(depth):
             joined = step(level) if level else {}
+            self._fetch(joined)
             upward = [pair for pair in joined if self._ascends(*pair)]
             rungs = list(self._joining(joined, upward if distance else joined))
             led = {rung.ends[near] for rung in rungs}
@@ -56,6 +57,10 @@ class Climb:
     def above(self, lowers: Collection[str]) -> frozenset[str]:
         """The credentials that some may count toward."""
         return frozenset(upper for _, upper in self._above(lowers))
+
+    def _fetch(self, joined: Joined) -> None:
+        self.near.want(sorted({upper for _, upper in joined}))
+        self.near.meet(sorted({lower for lower, _ in joined}))
 
     def _ascends(self, lower: str, upper: str) -> bool:
         below, above = self.near.credential(lower), self.near.credential(upper)
@@ -89,8 +94,6 @@ class Climb:
             for one in found.agreements:
                 for upper in uppers[one.id]:
                     joined[lower, upper].add(one.id)
-        self.near.want(sorted({upper for _, upper in joined}))
-        self.near.meet(lowers)
         return {pair: joined[pair] for pair in sorted(joined)}
 
     def _covered(self, agreements: Collection[Agreement]) -> dict[str, tuple[str, ...]]:
@@ -111,7 +114,6 @@ class Climb:
         for upper, by, pattern in cited:
             for lower in found[id(pattern)]:
                 joined[lower, upper].add(by)
-        self.near.meet(sorted({lower for lower, _ in joined}))
         return {pair: joined[pair] for pair in sorted(joined, key=lambda pair: (pair[1], pair[0]))}
 
     def _asked(self, upper: str) -> Iterator[tuple[str, Requirement]]:

@@ -8,13 +8,13 @@ from fractions import Fraction
 
 from pathways.model.agreement import Agreement
 from pathways.model.credential import Credential
+from pathways.model.credit import CREDITS_A_YEAR
 from pathways.model.kinds import Audience
 from pathways.model.money import Basis, Price
 from pathways.model.source import Source
 from pathways.model.things import Average
 from pathways.model.time import ALWAYS, Period
 from pathways.model.way import Way
-from pathways.recognition.claims import CREDITS_A_YEAR
 from pathways.recognition.thing import hours_rate
 from pathways.routing.neighbourhood import Neighbourhood
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from pathways.errors import InvalidInput, Problem
 from pathways.model.agreement import Agreement, AgreementGroup
@@ -28,6 +28,17 @@ UNHEARD_PRICE = "60000"
 """Stands in for a kind of which the catalogue itself assumes nothing; set high."""
 
 
+class Narrowing(Protocol):
+    """Takes a few of those credentials that may match a pattern, where they are more than `most`."""
+
+    @property
+    def most(self) -> int:
+        """How many may match a pattern that is left as it is."""
+
+    def few(self, pattern: Pattern) -> tuple[str, ...]:
+        """The ids of those that are taken, in order."""
+
+
 class Neighbourhood:
     """Answers recognition one thing at a time from what was fetched in batches."""
 
@@ -36,6 +47,7 @@ class Neighbourhood:
         self.questions = 0  # how many were asked of it
         self.targets = set[Hashable]()  # what they were about
         self.looked: Callable[[], None] = _unwatched  # called as more is looked at; what it raises ends the question
+        self.narrowing: Narrowing | None = None  # what is done about patterns that very many credentials may match
         self.fetched = Fetched()
         self._made: dict[tuple[object, ...], Any] = {}
 
@@ -134,10 +146,14 @@ class Neighbourhood:
         """Per pattern (by identity), the catalogue credentials that may match it."""
         missing = [pattern for pattern in patterns if id(pattern) not in self.fetched.matching]
         if missing:
-            found = self.network.matching(missing)
+            found = self.network.matching(missing, self.narrowing.most if self.narrowing else None)
             for pattern in missing:
-                self.fetched.matching[id(pattern)] = (pattern, found.get(pattern, ()))
-        return {id(pattern): self.fetched.matching[id(pattern)][1] for pattern in patterns}
+                self.fetched.matching[id(pattern)] = (pattern, self._narrowed(pattern, found.get(pattern, ())))
+        return {id(one): self._narrowed(*self.fetched.matching[id(one)]) for one in patterns}
+
+    def _narrowed(self, pattern: Pattern, ids: tuple[str, ...]) -> tuple[str, ...]:
+        wide = self.narrowing is not None and len(ids) > self.narrowing.most
+        return self.narrowing.few(pattern) if self.narrowing and wide else ids
 
     def recall(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What was made under this key before, or else make it; kept for the question's life."""

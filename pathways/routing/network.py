@@ -40,8 +40,10 @@ class Network(Protocol):
         Agreements come in the order of their ids.
         """
 
-    def matching(self, patterns: Collection[Pattern]) -> Mapping[Pattern, tuple[str, ...]]:
+    def matching(self, patterns: Collection[Pattern], most: int | None = None) -> Mapping[Pattern, tuple[str, ...]]:
         """Per pattern, the ids of catalogue credentials that may match it, in order.
+
+        Where more than `most` may, `most + 1` of them: the quickest (`model.matching.quickest`), by id where they tie.
 
         Decided on what a catalogue credential states (ids, kinds, fields, providers with members of groups,
         jurisdictions, level, credits, professions, accreditations, languages); where it does not state what the

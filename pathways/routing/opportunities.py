@@ -206,7 +206,9 @@ class _Looking:
             if self.budget.over:
                 complete = False
                 continue  # what was found by now is still told
-            front, unfinished = searched(quest := self.quest(one.id, one.steps, self.budget), self.budget)
+            quest = self.quest(one.id, one.steps, self.budget)
+            front = Front(quest.request.criteria)
+            unfinished, _ = searched(quest, self.budget, front)
             complete = complete and not unfinished
             following = self._following(one, front, quest, proven=not unfinished)
             if following is not None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from pathways.model.kinds import Verdict
 from pathways.routing.answer import Answer, Found, GaveUp, Halt
 from pathways.routing.cost import SCALE, Cost
 from pathways.routing.impossible import explained
+from pathways.routing.narrowing import MOST, WIDE, Few, Refusing, TooWide
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
 from pathways.routing.observer import Meter, Observer, Stop
@@ -23,25 +25,84 @@ def routes(
     """Every undominated route from the request's background to its target, with what that proves.
 
     `Found` holds a plan per undominated cost; `Impossible` is proven under the request's limits; `GaveUp` when the
-    request's work units were spent or the observer stopped the search. `near`: what earlier questions to the same
-    network have fetched, to be used by one question at a time.
+    request's work units were spent, the observer stopped the search, or more credentials may serve than it looks at.
+    `near`: what earlier questions to the same network have fetched, to be used by one question at a time.
     """
     watching = observer or Observer()
-    quest = Quest.of(request, network, near, watching)
-    front, unfinished = searched(quest, watching)
-    if unfinished:
-        halt = max(unfinished.values(), key=list(Halt).index)
-        return GaveUp(_routes(front, quest), network.revision, bound(quest, front, next(iter(unfinished))), halt)
-    if not len(front):
-        return explained(quest, network.revision, watching)
-    return Found(_routes(front, quest), network.revision)
+    near = near if near is not None and near.faces(network) else Neighbourhood(network)
+    near.narrowing = Refusing(WIDE)
+    try:
+        return _all(Quest.of(request, network, near, watching), watching)
+    except TooWide:
+        return _by_few(request, network, watching)
+    finally:
+        near.narrowing = None
 
 
-def searched(quest: Quest, watching: Observer) -> tuple[Front, dict[Verdict, Halt]]:
-    """The plans that none outdoes, and the floors of certainty at which the search was stopped, and by what."""
+def _all(quest: Quest, watching: Observer) -> Answer:
+    """The answer of a search that looks at all there is."""
     front = Front(quest.request.criteria)
+    unfinished, _ = searched(quest, watching, front)
+    return _told(quest, watching, front, unfinished)
+
+
+class _Tried(NamedTuple):
+    """A search of what a few credentials may serve; `spent`: work units."""
+
+    quest: Quest
+    few: Few
+    unfinished: dict[Verdict, Halt]
+    spent: int
+
+
+def _by_few(request: RouteRequest, network: Network, watching: Observer) -> Answer:
+    """The answer where very many credentials may match some pattern: first few of them are tried, then all.
+
+    What the first search finds stands, and shortens the second, which alone proves anything.
+    """
+    front, units = Front(request.criteria), request.limits.work_units
+    tried = _tried(request, network, watching, front, WIDE, units)
+    if tried.few.narrowed and not tried.unfinished:
+        tried = _tried(request, network, watching, front, MOST, max(1, units - tried.spent))
+    if not tried.few.narrowed:
+        return _told(tried.quest, watching, front, tried.unfinished)
+    halt = _worst(tried.unfinished) if tried.unfinished else Halt.WIDE
+    return GaveUp(_routes(front, tried.quest), network.revision, None, halt)
+
+
+def _tried(request: RouteRequest, network: Network, watching: Observer, front: Front, most: int, units: int) -> _Tried:
+    held = sorted({one.credential for one in request.background.holdings if one.credential})
+    near, few = Neighbourhood(network), Few(network, held, most)
+    near.narrowing = few
+    quest = Quest.of(request, network, near, watching)
+    return _Tried(quest, few, *searched(quest, watching, front, units))
+
+
+def _worst(unfinished: dict[Verdict, Halt]) -> Halt:
+    return max(unfinished.values(), key=list(Halt).index)
+
+
+def _told(quest: Quest, watching: Observer, front: Front, unfinished: dict[Verdict, Halt]) -> Answer:
+    """What a search that looked at all there is has proven."""
+    revision = quest.near.network.revision
+    if unfinished:
+        least = bound(quest, front, next(iter(unfinished)))
+        return GaveUp(_routes(front, quest), revision, least, _worst(unfinished))
+    if not len(front):
+        return explained(quest, revision, watching)
+    return Found(_routes(front, quest), revision)
+
+
+def searched(
+    quest: Quest, watching: Observer, front: Front, units: int | None = None
+) -> tuple[dict[Verdict, Halt], int]:
+    """Add to a front the plans that none outdoes; the floors at which the search was stopped, and the units spent.
+
+    `units`: how many it may spend; None: as many as the request says.
+    """
     unfinished: dict[Verdict, Halt] = {}
-    floors, left = quest.floors(), quest.request.limits.work_units
+    floors, allowed = quest.floors(), units or quest.request.limits.work_units
+    left = allowed
     for position, floor in enumerate(floors):
         # Each floor has its share of the work that is left: less certain routes are looked for even when surer ones
         # took long.
@@ -53,7 +114,7 @@ def searched(quest: Quest, watching: Observer) -> tuple[Front, dict[Verdict, Hal
             if unfinished[floor] is Halt.DEADLINE:
                 break
         left = max(1, left - meter.spent)
-    return front, unfinished
+    return unfinished, allowed - left
 
 
 def _routes(front: Front, quest: Quest) -> tuple[Route, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from pathways.model.agreement import Agreement, CreditGrant
-from pathways.recognition.claims import CREDITS_A_YEAR
+from pathways.model.credit import CREDITS_A_YEAR
 from pathways.recognition.thing import hours_rate
 from pathways.routing.move import Earn
 

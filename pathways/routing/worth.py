@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from pathways.model.agreement import Agreement, CreditGrant
 from pathways.model.credential import Cap
-from pathways.model.credit import Credits
+from pathways.model.credit import CREDITS_A_YEAR, Credits
 from pathways.model.kinds import Verdict
-from pathways.recognition.claims import CREDITS_A_YEAR, Goal
+from pathways.recognition.claims import Goal
 from pathways.recognition.match import Aim, match
 from pathways.recognition.thing import Thing, hours_rate
 from pathways.routing.neighbourhood import Neighbourhood

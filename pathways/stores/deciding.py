@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from pathways.model.agreement import Agreement
 from pathways.model.credential import Credential
@@ -13,6 +14,7 @@ from pathways.model.pattern import Pattern
 from pathways.model.requirement import Requirement, cited_by
 from pathways.model.things import Assumption
 from pathways.routing.network import Counting
+from pathways.stores.lookup import place_of, stated_in
 
 Things = Mapping[str, tuple[Stated, Collection[str]]]
 """What credentials state, each with the groups that its provider is a member of."""
@@ -69,16 +71,49 @@ class Citing:
         return any(fits(pattern, thing, groups) for pattern in cited_by(requirement))
 
 
-def matched(
-    asked: list[Pattern], candidates: Iterable[tuple[int, Stated]], members: Mapping[str, Collection[str]]
-) -> dict[Pattern, tuple[str, ...]]:
-    """Per pattern, the ids of those candidates, each with its pattern's place, that it may match."""
-    found: list[set[str]] = [set() for _ in asked]
-    for number, thing in candidates:
-        pattern = asked[number]
-        if fits(pattern, thing, [name for name in pattern.providers if thing.provider in members.get(name, ())]):
-            found[number].add(thing.id)
-    return {pattern: tuple(sorted(ids)) for pattern, ids in zip(asked, found, strict=True)}
+class Matched:
+    """What may match patterns, of the candidates that are looked at for each; of one pattern the `most + 1` quickest.
+
+    `members`: of each group that a pattern names, the providers in it.
+    """
+
+    def __init__(self, asked: Sequence[Pattern], members: Mapping[str, Collection[str]], most: int | None) -> None:
+        self._asked = asked
+        self._members = members
+        self._kept = None if most is None else most + 1
+        self._found: list[dict[str, int]] = [{} for _ in asked]
+        self._last: list[tuple[int, str] | None] = [None] * len(asked)
+
+    def look(self, number: int, row: Sequence[Any]) -> None:
+        """Look at a candidate of the pattern of this number, as a row that `stated_in` reads."""
+        place, last = place_of(row), self._last[number]
+        if last is not None and place > last:
+            return
+        thing, pattern, found = stated_in(row), self._asked[number], self._found[number]
+        groups = [name for name in pattern.providers if thing.provider in self._members.get(name, ())]
+        if fits(pattern, thing, groups):
+            found[thing.id] = thing.quickest
+            if self._kept is not None and len(found) >= 2 * self._kept:
+                self._drop(number)
+
+    def _drop(self, number: int) -> None:
+        """Keep only the quickest, and the place of the last of them."""
+        kept = self._quickest(number)
+        self._found[number] = {id: quickest for quickest, id in kept}
+        self._last[number] = kept[-1]
+
+    def _quickest(self, number: int) -> list[tuple[int, str]]:
+        return sorted((quickest, id) for id, quickest in self._found[number].items())[: self._kept]
+
+    def until(self, number: int, last: tuple[int, str]) -> int:
+        """How many were found of a pattern up to a place."""
+        return sum(place <= last for place in self._quickest(number))
+
+    def told(self) -> dict[Pattern, tuple[str, ...]]:
+        """Per pattern, the ids in order."""
+        return {
+            pattern: tuple(sorted(id for _, id in self._quickest(number))) for number, pattern in enumerate(self._asked)
+        }
 
 
 def by_kind(assumptions: Iterable[Assumption]) -> tuple[Assumption, ...]:

@@ -12,6 +12,7 @@ from pathways.model.agreement import Agreement
 from pathways.model.base import Text
 from pathways.model.credential import Credential
 from pathways.model.kinds import STANDING_KINDS, AgreementKind, AgreementStatus, Strength
+from pathways.model.matching import quickest
 from pathways.model.pattern import TARGETS, Pattern
 from pathways.model.requirement import cited_by
 from pathways.model.things import Framework, Occupation, Provider, Skill
@@ -156,6 +157,7 @@ def _credential(credential: Credential) -> Iterator[Derived]:
         "" if credits is None else f"{credits.amount} hours" if amount is None else str(amount),
         "",
         credential.profession or "",
+        quickest(credential),
         json.dumps(credential.accreditations) if credential.accreditations else "[]",
         json.dumps(credential.languages) if credential.languages else "[]",
         *_period(credential.in_force),

@@ -24,6 +24,10 @@ MOST_PLACES = 50
 """With more places than this a pattern is looked up by kind and field: then it asks for most of what there is."""
 
 
+QUICKEST = 10
+"""Which column of a credential's row says how quick it is."""
+
+
 class By(StrEnum):
     """What credentials are looked up by, and what is in a key of it."""
 
@@ -61,9 +65,14 @@ def lookup(pattern: Pattern, members: Members, places: Members) -> tuple[By, lis
     return By.KIND, list(product(kinds, fields))
 
 
+def place_of(row: Sequence[Any]) -> tuple[int, str]:
+    """Where a credential's row comes among those of all, the quickest first."""
+    return row[QUICKEST], row[0]
+
+
 def stated_in(row: Sequence[Any]) -> Stated:
     """What the first columns of a credential's row say; the last two of them are lists, or nothing."""
-    id, kind, provider, field, place, framework, level, credits, rate, profession, accreditations, languages = row
+    id, kind, provider, field, place, framework, level, credits, rate, profession, quickest, *lists = row
     return Stated(
         id=id,
         kind=kind,
@@ -74,6 +83,7 @@ def stated_in(row: Sequence[Any]) -> Stated:
         credits=Fraction(credits) if credits else None,
         hours_rate=Fraction(rate) if rate else None,
         profession=profession or None,
-        accreditations=accreditations or [],
-        languages=languages or [],
+        quickest=quickest,
+        accreditations=lists[0] or [],
+        languages=lists[1] or [],
     )

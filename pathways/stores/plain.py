@@ -9,7 +9,7 @@ from pathways.model.agreement import Agreement, AgreementGroup
 from pathways.model.bundle import Bundle
 from pathways.model.credential import Credential
 from pathways.model.kinds import STANDING_KINDS, AgreementStatus, CredentialKind
-from pathways.model.matching import may_match
+from pathways.model.matching import may_match, quickest
 from pathways.model.money import ExchangeRate
 from pathways.model.pattern import Pattern
 from pathways.model.requirement import Requirement, cited_by
@@ -43,11 +43,12 @@ class PlainNetwork:
         active = self._active()
         return {id: tuple(agreement for agreement in active if self._leads(agreement, id)) for id in sorted(set(ids))}
 
-    def matching(self, patterns: Collection[Pattern]) -> Mapping[Pattern, tuple[str, ...]]:
-        """Per pattern, the ids of the credentials that may match it, in order."""
-        offered = self._bundle.credentials
+    def matching(self, patterns: Collection[Pattern], most: int | None = None) -> Mapping[Pattern, tuple[str, ...]]:
+        """Per pattern, the ids of the credentials that may match it, the `most + 1` quickest, in order."""
+        offered = sorted(self._bundle.credentials, key=lambda each: (quickest(each), each.id))
+        last = None if most is None else most + 1
         return {
-            pattern: tuple(sorted(each.id for each in offered if self._may_match(pattern, each)))
+            pattern: tuple(sorted([each.id for each in offered if self._may_match(pattern, each)][:last]))
             for pattern in patterns
         }
 

@@ -168,6 +168,14 @@ class FilterContract:
         assert ids(store, ExchangeRate, ids=("USD", "EUR"), descending=True) == ["USD", "EUR"]
         assert (store.count(ExchangeRate, Where()), store.count(LanguageTable, Where())) == (3, 0)
 
+    def test_hours_count_by_the_rate_that_the_provider_comes_to_state(self, store: Store) -> None:
+        enough = Listing(Credential, Where(credits_at_least=Fraction(60)))
+        store.apply([Put(credential("hours", credits="840 hours")), Put(provider("college"))])
+        assert store.listing(enough).records == ()
+        store.apply([Put(provider("college", hours_per_credit="14"))])
+        assert [one.id for one in store.listing(enough).records] == ["hours"]
+        assert store.check() == ()
+
     def test_what_a_kind_of_record_has_not_is_refused(self, store: Store) -> None:
         with pytest.raises(InvalidInput, match=r"teers: is no filter of credentials \(one of text, ids, kinds"):
             store.count(Credential, Where(teers=(1,)))

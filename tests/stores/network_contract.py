@@ -159,6 +159,24 @@ class NetworkContract:
             assert network.matching([one, two, one]) == {one: ("rn",), two: ()}
             assert network.matching([]) == {}
 
+    def test_where_more_may_match_than_are_asked_for_the_quickest_are_told(self, network_of: NetworkOf) -> None:
+        slower = [credential(f"d{months}", study=f"30/{months}/1000") for months in (14, 12, 10)]
+        open_ = credential("a", "diploma", requires="d10")
+        with network_of(bundle(*slower, credential("b", wait="12"), open_)) as network:
+            diplomas = Pattern.model_validate({"kinds": "diploma"})
+            assert network.matching([diplomas], 0) == {diplomas: ("d10",)}
+            assert network.matching([diplomas], 1) == {diplomas: ("b", "d10")}
+            assert network.matching([diplomas], 3) == {diplomas: ("b", "d10", "d12", "d14")}
+            assert network.matching([diplomas], 5) == {diplomas: ("a", "b", "d10", "d12", "d14")}
+
+    def test_what_is_quicker_and_does_not_match_hides_nothing(self, network_of: NetworkOf) -> None:
+        quick = [credential(f"quick{number}", wait="1") for number in range(20)]
+        slow = [credential(f"slow{number}", level="oqf:5", wait="2") for number in range(2)]
+        with network_of(bundle(*quick, *slow)) as network:
+            levelled = Pattern.model_validate({"kinds": "diploma", "level_at_least": "oqf:5"})
+            assert network.matching([levelled], 0) == {levelled: ("slow0",)}
+            assert network.matching([levelled], 2) == {levelled: ("slow0", "slow1")}
+
     def counting(self, network_of: NetworkOf, id: str) -> tuple[list[str], list[str]]:
         with network_of(WORLD) as network:
             found = network.counting([id])[id]

@@ -57,7 +57,8 @@ def assert_same_answers(store: Store, bundle: Bundle, patterns: list[Pattern]) -
     with store.network() as network:
         assert network.toward(ids) == plain.toward(ids)
         assert network.counting(ids) == plain.counting(ids)
-        assert network.matching(patterns) == plain.matching(patterns)
+        for most in (None, 0, 2):
+            assert network.matching(patterns, most) == plain.matching(patterns, most)
         assert network.credentials(ids) == plain.credentials(ids)
         assert network.leading_to(generated.OCCUPATIONS[:2]) == plain.leading_to(generated.OCCUPATIONS[:2])
         assert network.licences(generated.PROFESSIONS[:1]) == plain.licences(generated.PROFESSIONS[:1])

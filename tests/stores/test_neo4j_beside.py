@@ -146,7 +146,7 @@ class Beside(RuleBasedStateMachine):
                     network.credentials(ids),
                     network.toward(ids),
                     network.counting(ids),
-                    network.matching(patterns),
+                    *(network.matching(patterns, most) for most in (None, 0, 2)),
                     network.leading_to(generated.OCCUPATIONS[:2]),
                     network.licences(generated.PROFESSIONS[:1]),
                     network.language_courses("fr"),

@@ -53,6 +53,10 @@ ROUTE_WORDS: Mapping[type[Enum], Mapping[Enum, Two]] = {
         Halt.DEADLINE: Two(
             "its time was over: more work units do not help", "le temps a manqué : plus d'unités n'y font rien"
         ),
+        Halt.WIDE: Two(
+            "more credentials may serve than are looked at: ask for certain fields, places or providers",
+            "plus de titres peuvent servir qu'il n'en est examiné : précisez le domaine, le lieu ou l'établissement",
+        ),
     },
     Change: {
         Change.STATE: Two("state a detail that is not known", "préciser un détail inconnu"),

@@ -62,7 +62,18 @@ TAGS = {
 }
 """Per tag of a credential, the relationship that it is and the list that it leads to."""
 
-_CREDENTIAL = ("kind", "provider", "field", "place", "framework", "level", "credits", "hours_rate", "profession")
+_CREDENTIAL = (
+    "kind",
+    "provider",
+    "field",
+    "place",
+    "framework",
+    "level",
+    "credits",
+    "hours_rate",
+    "profession",
+    "quickest",
+)
 
 
 def _credential(row: Row) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from pathways.model.things import Occupation
 from pathways.routing.network import Counting
 from pathways.stores.answering import Answering
 from pathways.stores.base import AnyRecord, list_of
-from pathways.stores.deciding import Citing, leading, matched
+from pathways.stores.deciding import Citing, Matched, leading
 from pathways.stores.documents import Documents
 from pathways.stores.embedded import sql
 from pathways.stores.embedded.connection import rows, translated
@@ -47,8 +47,8 @@ class EmbeddedNetwork(Answering):
         agreements = self.named(Agreement, {agreement for _, agreement in named + covering})
         return leading(ids, named, covering, agreements, self._stated({id for id, _ in covering}))
 
-    def matching(self, patterns: Collection[Pattern]) -> Mapping[Pattern, tuple[str, ...]]:
-        """Per pattern, the ids of the credentials that may match it, in order."""
+    def matching(self, patterns: Collection[Pattern], most: int | None = None) -> Mapping[Pattern, tuple[str, ...]]:
+        """Per pattern, the ids of the credentials that may match it, the `most + 1` quickest, in order."""
         asked = list(dict.fromkeys(patterns))
         members = self._pairs(sql.MEMBERS_OF_GROUPS, {name for pattern in asked for name in pattern.providers})
         places = self._pairs(sql.PLACES_IN, {place for pattern in asked for place in pattern.jurisdictions})
@@ -56,7 +56,11 @@ class EmbeddedNetwork(Answering):
         for number, pattern in enumerate(asked):
             by, looked_up = lookup(pattern, members, places)
             keys[by] += [(number, *key) for key in looked_up]
-        return matched(asked, self._candidates(keys), members)
+        matched = Matched(asked, members, most)
+        for by, wanted in keys.items():
+            for number, *row in self.each(sql.MATCH[by], keys=json.dumps(wanted)):
+                matched.look(number, _whole(row))
+        return matched.told()
 
     def counting(self, ids: Collection[str]) -> Mapping[str, Counting]:
         """Per id asked, the active agreements and the ways that may cite it, in order."""
@@ -103,14 +107,9 @@ class EmbeddedNetwork(Answering):
         """Ids of the credentials that have one of these values of a tag, in order."""
         return tuple(row[0] for row in self.rows(sql.TAGGED, what=what, values=_json(values)))
 
-    def _candidates(self, keys: Mapping[By, Collection[Sequence[object]]]) -> Iterator[tuple[int, Stated]]:
-        for by, wanted in keys.items():
-            for number, *row in self.rows(sql.MATCH[by], keys=json.dumps(wanted)):
-                yield number, _stated_in(row)
-
     def _stated(self, ids: Collection[str]) -> dict[str, tuple[Stated, Collection[str]]]:
         """What these credentials state, each with the groups that its provider is a member of."""
-        things = [_stated_in(row) for row in self.rows(sql.STATED_BY_ID, ids=_json(ids))]
+        things = [stated_in(_whole(row)) for row in self.rows(sql.STATED_BY_ID, ids=_json(ids))]
         groups = self._pairs(sql.GROUPS_OF_PROVIDERS, {thing.provider for thing in things})
         return {thing.id: (thing, groups.get(thing.provider, ())) for thing in things}
 
@@ -125,9 +124,10 @@ def _json(values: Collection[str]) -> str:
     return json.dumps(sorted(set(values)))
 
 
-def _stated_in(row: Sequence[Any]) -> Stated:
+def _whole(row: Sequence[Any]) -> Sequence[Any]:
+    """A credential's row with its lists read."""
     *plain, accreditations, languages = row
-    return stated_in((*plain, _listed(accreditations), _listed(languages)))
+    return (*plain, _listed(accreditations), _listed(languages))
 
 
 def _listed(text: str) -> tuple[str, ...]:

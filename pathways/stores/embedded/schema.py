@@ -7,7 +7,7 @@ from pathways.stores.embedded.cutting import TOKENIZER
 APPLICATION_ID = 0x43505732
 """Marks a file as ours (SQLite's `application_id`)."""
 
-VERSION = 4
+VERSION = 5
 """The schema's version (SQLite's `user_version`)."""
 
 MIGRATIONS: dict[int, str] = {}
@@ -44,7 +44,7 @@ CREATE TABLE freshness (
 CREATE TABLE credential (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, provider TEXT NOT NULL, field TEXT NOT NULL, place TEXT NOT NULL,
     framework TEXT NOT NULL, level INTEGER NOT NULL, credits TEXT NOT NULL, hours_rate TEXT NOT NULL,
-    profession TEXT NOT NULL, accreditations TEXT NOT NULL, languages TEXT NOT NULL,
+    profession TEXT NOT NULL, quickest INTEGER NOT NULL, accreditations TEXT NOT NULL, languages TEXT NOT NULL,
     since TEXT NOT NULL, until TEXT NOT NULL, title_en TEXT NOT NULL, title_fr TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX credential_by_provider ON credential (provider, kind, field);

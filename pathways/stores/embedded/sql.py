@@ -84,7 +84,7 @@ SELECT m.grp, m.provider FROM json_each(:ids) j CROSS JOIN member m WHERE m.grp 
 """
 
 STATED = "c.id, c.kind, c.provider, c.field, c.place, c.framework, c.level, c.credits, c.hours_rate, c.profession, "
-STATED += "c.accreditations, c.languages"
+STATED += "c.quickest, c.accreditations, c.languages"
 
 STATED_BY_ID = f"SELECT {STATED} FROM json_each(:ids) j CROSS JOIN credential c WHERE c.id = j.value"
 

@@ -20,7 +20,7 @@ from pathways.stores.embedded.rating import expect_rated
 from pathways.stores.freshness import Dated, dated, dated_in
 
 COLUMNS = {
-    "credential": 16,
+    "credential": 17,
     "tag": 3,
     "provider": 5,
     "member": 2,

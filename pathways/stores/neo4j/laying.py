@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
-from pathways.stores.drawing import OPEN, Drawn, Named, Relationship, Shown, document_labels, labels, things
+from pathways.stores.drawing import OPEN, Drawn, Named, Relationship, document_labels, labels, things
 from pathways.stores.freshness import Dated
 from pathways.stores.neo4j.connection import Transaction
 
@@ -17,15 +17,15 @@ Alike = dict[str, Any]
 """What some rows have in common, and under `rows` the two values of each, one row after the other."""
 
 
-def lay(transaction: Transaction, scope: str, since: int, drawn: Iterable[Drawn], moved: Iterable[Drawn] = ()) -> None:
-    """Lay records down, in force from a revision on; of those that were `moved` the documents only."""
-    laid, documents = list(drawn), [*drawn, *moved]
-    if not documents:
+def lay(transaction: Transaction, scope: str, since: int, drawn: Iterable[Drawn]) -> None:
+    """Lay records down, in force from a revision on."""
+    laid = list(drawn)
+    if not laid:
         return
-    nodes, numbers = _numbered(laid, documents)
+    nodes, numbers = _numbered(laid)
     bound = {"scope": scope, "since": since, "open": OPEN}
     led = _led((led for one in laid for led in one.relationships), numbers)
-    transaction.run("lay", things=nodes, documents=_documents(documents, numbers), relationships=led, **bound)
+    transaction.run("lay", things=nodes, documents=_documents(laid, numbers), relationships=led, **bound)
 
 
 def change_counts(transaction: Transaction, scope: str, since: int, counts: Mapping[Dated, int]) -> None:
@@ -35,13 +35,11 @@ def change_counts(transaction: Transaction, scope: str, since: int, counts: Mapp
         transaction.run("counts", counts=rows, scope=scope, since=since, open=OPEN)
 
 
-def _numbered(laid: list[Drawn], documents: list[Drawn]) -> tuple[list[Alike], dict[Named, int]]:
+def _numbered(laid: list[Drawn]) -> tuple[list[Alike], dict[Named, int]]:
     """Every node that is needed, and which number it has among them."""
     kinds = {one.named: one.kind for one in laid}
     alike: defaultdict[tuple[str, tuple[str, ...]], list[Any]] = defaultdict(list)
-    # Those that only moved are there, and show what they showed.
-    needed: dict[Named, Shown] = {one.named: {} for one in documents}
-    for named, shown in (needed | things(laid)).items():
+    for named, shown in things(laid).items():
         told = {name: value for name, value in shown.items() if value is not None}
         alike[named[0], labels(named, kinds.get(named))] += (named[1], told)
     nodes: list[Alike] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pathways.model.agreement import Agreement
@@ -13,10 +13,13 @@ from pathways.model.things import Occupation
 from pathways.routing.network import Counting
 from pathways.stores.answering import Answering
 from pathways.stores.base import AnyRecord
-from pathways.stores.deciding import Citing, leading, matched
+from pathways.stores.deciding import Citing, Matched, leading
 from pathways.stores.drawing import TAGS
-from pathways.stores.lookup import By, lookup, stated_in
+from pathways.stores.lookup import By, lookup, place_of, stated_in
 from pathways.stores.neo4j.view import View
+
+EVERY = 2**31
+"""More candidates than there are."""
 
 
 class Neo4jNetwork(Answering):
@@ -41,24 +44,48 @@ class Neo4jNetwork(Answering):
         things = {id: (stated_in(row), groups) for id, groups, _, row in told if row}
         return leading(ids, named, [pair for pair in covering if pair[0] in things], agreements, things)
 
-    def matching(self, patterns: Collection[Pattern]) -> Mapping[Pattern, tuple[str, ...]]:
-        """Per pattern, the ids of the credentials that may match it, in order."""
-        asked = list(dict.fromkeys(patterns))
-        if not asked:
-            return {}
+    def matching(self, patterns: Collection[Pattern], most: int | None = None) -> Mapping[Pattern, tuple[str, ...]]:
+        """Per pattern, the ids of the credentials that may match it, the `most + 1` quickest, in order."""
+        found: dict[Pattern, tuple[str, ...]] = {}
+        asked, limit = list(dict.fromkeys(patterns)), EVERY if most is None else 2 * (most + 1)
+        while asked:
+            told, unsure = self._matching(asked, most, limit)
+            found |= told
+            asked, limit = unsure, limit * 8
+        return {pattern: found[pattern] for pattern in patterns}
+
+    def _matching(
+        self, asked: Sequence[Pattern], most: int | None, limit: int
+    ) -> tuple[dict[Pattern, tuple[str, ...]], list[Pattern]]:
+        """The same from so many candidates by each key, and the patterns for which these may be too few."""
         keys: dict[By, list[list[Any]]] = defaultdict(list)
+        owners: list[int] = []
         for number, pattern in enumerate(asked):
             # The statement itself looks for members of groups, and for parts of places.
             by, looked_up = lookup(pattern, {}, {place: (place,) for place in pattern.jurisdictions})
-            keys[by] += [[number, *key] for key in looked_up]
-        keys[By.TAG] = [[number, TAGS[what][1], value] for number, what, value in keys[By.TAG]]
+            keys[by] += [[len(owners) + place, *key] for place, key in enumerate(looked_up)]
+            owners += [number] * len(looked_up)
+        keys[By.TAG] = [[key, TAGS[what][1], value] for key, what, value in keys[By.TAG]]
         groups = sorted({name for pattern in asked for name in pattern.providers})
-        rows = self._view.rows("matching", groups=groups, **{f"by_{by.value}": keys[by] for by in By})
+        rows = self._view.rows("matching", limit=limit, groups=groups, **{f"by_{by.value}": keys[by] for by in By})
         members: dict[str, set[str]] = defaultdict(set)
-        for number, row in rows:
-            if number < 0:
+        candidates: dict[int, list[list[Any]]] = defaultdict(list)
+        for key, row in rows:
+            if key < 0:
                 members[row[0]].add(row[1])
-        return matched(asked, ((number, stated_in(row)) for number, row in rows if number >= 0), members)
+            else:
+                candidates[key].append(row)
+        matched, cut = Matched(asked, members, most), dict[int, tuple[int, str]]()
+        for key, found in candidates.items():
+            number = owners[key]
+            for row in found:
+                matched.look(number, row)
+            if len(found) >= limit:
+                last = max(map(place_of, found))
+                cut[number] = min(cut.get(number, last), last)
+        # Where a key may have more, what comes after its last candidate is not known yet.
+        unsure = [asked[number] for number, last in cut.items() if most is None or matched.until(number, last) <= most]
+        return {pattern: ids for pattern, ids in matched.told().items() if pattern not in unsure}, unsure
 
     def counting(self, ids: Collection[str]) -> Mapping[str, Counting]:
         """Per id asked, the active agreements and the ways that may cite it, in order."""

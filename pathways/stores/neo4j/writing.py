@@ -109,23 +109,20 @@ class _Change:
             if not isinstance(change, Put) and not self._there(named):
                 raise NotFound(*named)
             self._left[named] = change.record if isinstance(change, Put) else None
-        moved = self._moved()
+        left = {**self._left, **self._moved()}
         self._expect_rated()
-        laid = [drawn(one, self._provider, self._cut) for one in self._left.values() if one is not None]
-        turned = [drawn(one, self._provider, self._cut) for one in moved.values()]
+        laid = [drawn(one, self._provider, self._cut) for one in left.values() if one is not None]
         counts: Counter[Dated] = Counter()
-        for named in (*self._left, *moved):
-            if named in self._kept:
-                counts.subtract(_counted_before(named, self._kept[named]))
-        for one in (*laid, *turned):
+        replaced = [named for named in left if named in self._kept]
+        for named in replaced:
+            counts.subtract(_counted_before(named, self._kept[named]))
+        for one in laid:
             counts.update(counted(one))
         bound = {"scope": self._scope, "since": self._since, "open": OPEN}
-        replaced = [named for named in self._left if named in self._kept]
-        if replaced or moved:
-            self._transaction.run("close_documents", named=[*replaced, *moved], **bound)
         if replaced:
+            self._transaction.run("close_documents", named=replaced, **bound)
             self._transaction.run("close_relationships", named=replaced, kinds=list(KINDS.values()), **bound)
-        lay(self._transaction, self._scope, self._since, laid, turned)
+        lay(self._transaction, self._scope, self._since, laid)
         change_counts(self._transaction, self._scope, self._since, counts)
 
     def _finish(self, asked: Asked, revision: int) -> None:

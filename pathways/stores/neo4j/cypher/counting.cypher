@@ -9,7 +9,7 @@ WITH collect([
     id, groups,
     [
         d.id, d.kind, d.provider, d.field, d.place, d.framework, d.level, d.credits, d.hours_rate, d.profession,
-        d.accreditations, d.languages
+        d.quickest, d.accreditations, d.languages
     ]
 ]) AS told
 // What is collected in a call is not compared with all that was told so far, as it would be elsewhere.

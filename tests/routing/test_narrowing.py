@@ -1,0 +1,120 @@
+"""Where very many credentials may match a pattern a few are tried first; only what looks at all of them proves."""
+
+from __future__ import annotations
+
+import pytest
+
+from pathways.model.bundle import Bundle
+from pathways.routing import narrowing, solve
+from pathways.routing.answer import Answer, Found, GaveUp, Halt, Impossible
+from pathways.routing.cost import Cost
+from pathways.routing.neighbourhood import Neighbourhood
+from pathways.routing.observer import Observer, Stop
+from pathways.routing.request import RouteRequest
+from pathways.routing.solve import routes
+from pathways.stores.plain import PlainNetwork
+from tests import generator
+from tests.worlds import agreement, bundle, credential, holding, request
+
+BACHELORS = {"holds": {"kinds": "bachelor"}}
+
+
+@pytest.fixture(autouse=True)
+def narrow(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """More than one is wide, and one quick one is tried, and one that what is held leads toward."""
+    monkeypatch.setattr(solve, "WIDE", 1)
+    monkeypatch.setattr(narrowing, "QUICKEST", 1)
+    monkeypatch.setattr(narrowing, "LED", 1)
+    return monkeypatch
+
+
+def costs(answer: Answer) -> list[Cost]:
+    assert not isinstance(answer, Impossible)
+    return [route.cost for route in answer.routes]
+
+
+def months(answer: Answer) -> list[int]:
+    return [int(cost.months) for cost in costs(answer)]
+
+
+def asked(catalogue: Bundle, question: RouteRequest) -> Answer:
+    return routes(question, PlainNetwork(catalogue))
+
+
+def bachelors(*lengths: int) -> Bundle:
+    return bundle(*(credential(f"b{one}", "bachelor", study=f"120/{one}/{60_000 - 1_000 * one}") for one in lengths))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_is_looked_at_in_the_end_is_answered_as_if_at_once(seed: int, narrow: pytest.MonkeyPatch) -> None:
+    catalogue, question = generator.world(seed)
+    narrowed = asked(catalogue, question)
+    narrow.undo()
+    whole = asked(catalogue, question)
+    assert type(narrowed) is type(whole)
+    if isinstance(narrowed, Impossible):
+        assert narrowed == whole
+    else:
+        assert costs(narrowed) == costs(whole)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_what_a_few_serve_are_routes_and_no_proof(seed: int, narrow: pytest.MonkeyPatch) -> None:
+    narrow.setattr(solve, "MOST", 1)
+    catalogue, question = generator.world(seed)
+    narrowed = asked(catalogue, question)
+    narrow.undo()
+    if not isinstance(narrowed, GaveUp):
+        assert narrowed == asked(catalogue, question)
+        return
+    assert (narrowed.halt, narrowed.bound) == (Halt.WIDE, None)
+    best = [] if isinstance(whole := asked(catalogue, question), Impossible) else costs(whole)
+    for cost in costs(narrowed):
+        key = cost.key(question.criteria)
+        assert any(all(a <= b for a, b in zip(one.key(question.criteria), key, strict=True)) for one in best)
+
+
+def test_some_worlds_are_wide(narrow: pytest.MonkeyPatch) -> None:
+    narrow.setattr(solve, "MOST", 1)
+    answers = [asked(*generator.world(seed)) for seed in range(60)]
+    assert sum(isinstance(answer, GaveUp) for answer in answers) > 5
+
+
+def test_the_quickest_is_tried_first(narrow: pytest.MonkeyPatch) -> None:
+    narrow.setattr(solve, "MOST", 1)
+    answer = asked(bachelors(40, 36, 48), request(BACHELORS))
+    assert months(answer) == [36]
+
+
+def test_what_is_held_leads_toward_is_tried_too(narrow: pytest.MonkeyPatch) -> None:
+    narrow.setattr(solve, "MOST", 1)
+    led = agreement("led", "dip", "b48", credits=60)
+    catalogue = bundle(*bachelors(40, 36, 48).credentials, credential("dip"), led)
+    answer = asked(catalogue, request(BACHELORS, holding("dip")))
+    assert months(answer) == [24]
+
+
+def test_all_are_looked_at_in_the_end() -> None:
+    answer = asked(bachelors(40, 36, 48), request(BACHELORS, criteria="months price"))
+    assert isinstance(answer, Found)
+    assert months(answer) == [36, 40, 48]
+
+
+def test_a_search_that_was_stopped_tells_what_a_few_served() -> None:
+    class Once(Observer):
+        def opened(self, moves: object) -> None:
+            self.times = getattr(self, "times", 0) + 1
+            if self.times > 2:
+                raise Stop
+
+    answer = routes(request(BACHELORS), PlainNetwork(bachelors(40, 36, 48)), Once())
+    assert isinstance(answer, GaveUp)
+    assert (answer.halt, months(answer)) == (Halt.DEADLINE, [36])
+
+
+def test_what_is_kept_for_the_next_question_is_not_narrowed() -> None:
+    network = PlainNetwork(bachelors(40, 36, 48))
+    near = Neighbourhood(network)
+    routes(request(BACHELORS), network, near=near)
+    assert near.narrowing is None
+    assert all(len(ids) != 2 for _, ids in near.fetched.matching.values())
