@@ -10,10 +10,12 @@ survey is taken as free, and as shared by all that may rest on it, which keeps e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from typing import Any
 
 from pathways.model.requirement import Experience, Requirement, walk
+from pathways.recognition.asking import Asking
 from pathways.recognition.tree import supports
 from pathways.routing.cost import SCALE, Low
 from pathways.routing.ground import OUTSIDE, Ground, surround
@@ -43,7 +45,8 @@ class Outlook:
     """Outlooks at one floor of certainty.
 
     `own`: the profiles that differ from those of the ground. `shut`: the moves that are left out. `users`: what may
-    rest on each credential directly, whoever the learner is. `firm`: all of it is on surveyed ground. `whole`: nothing
+    rest on each credential directly, whoever the learner is. `base`: where it differs from another one in a few moves,
+    which alone are `_altered` then. `firm`: all of it is on surveyed ground. `whole`: nothing
     that a route may hold lies outside; else much that holds only if nothing does is not relied on.
     """
 
@@ -58,6 +61,7 @@ class Outlook:
     users: dict[str, set[str]] = field(default_factory=dict)
     firm: bool = False
     whole: bool = False
+    base: Outlook | None = None
     _altered: set[str] = field(default_factory=set)
     _around: dict[str, int] = field(default_factory=dict)
     _dated: set[str] = field(default_factory=set)
@@ -101,9 +105,27 @@ class Outlook:
         else:
             self._surround()
 
+    def eased(self, asking: Asking) -> Outlook:
+        """The outlook where more is taken as met: as this one, but for the moves of which that is asked."""
+        known = self.profiler
+        profiler = Profiler(known.terrain, asking, known.audiences, known.pace)
+        own = {key: one for key, one in self.own.items() if key[1:2] and key[1] in self.surveyed}
+        new: dict[str, Any] = {"_altered": set(), "_alone": {}, "_costs": {}, "_under": {}, "_noted": set()}
+        eased = replace(self, profiler=profiler, own=own, base=self, **new)
+        for id in self.surveyed:
+            for move in known.terrain.earning(id):
+                if _asks(move, asking.met):
+                    own[move.key] = profiler.profile(move)
+                    eased._altered.add(id)
+        return eased
+
     @cached_property
     def _deep(self) -> dict[str, Figures]:
         """The figures in any number of steps."""
+        if self.base is not None:
+            eased = {id: list(row) for id, row in self.base._deep.items()}
+            lower(eased, self._altered, self._profiles, self.users)
+            return eased
         ground, shut = self.ground.settled(), {id for id in self.surveyed if not self._profiles(id)}
         figures = {id: list(NEVER if id in shut else ground.get(id, NEVER)) for id in self.surveyed}
         new = [id for id in figures if id in self._altered or id not in ground]
@@ -188,8 +210,7 @@ class Outlook:
 
     def _differs(self, move: Move) -> bool:
         """Whether what the learner brings, or what is taken as met, may bear on a move."""
-        met = self.profiler.asking.met
-        if met and any(id(node) in met for tree in asked_of(move) for node in walk(tree)):
+        if _asks(move, self.profiler.asking.met):
             return True
         leaves = (*self.ground.leaves(move), *self.ground.overriding(move))
         return any(self._learner.may_meet(leaf, move.aim) for leaf in leaves)
@@ -219,9 +240,9 @@ class Outlook:
     def layers(self) -> Layers:
         """The figures by the number of steps that may lead to a credential; once it is surveyed."""
         changed = 0
-        for id in {*self._altered, *(key[1] for key in self.shut)}:
+        for id in self._altered if self.base else {*self._altered, *(key[1] for key in self.shut)}:
             changed |= self.ground.bit(id)
-        others = self.ground.layers(self.surveyed)
+        others = self.base.layers if self.base else self.ground.layers(self.surveyed)
         return Layers(
             self.surveyed, self._profiles, lambda: self._deep, others, lambda id: bool(self.around(id) & changed)
         )
@@ -323,3 +344,8 @@ class Outlook:
                 return self.ground.profile(move)
         self.own[move.key] = self.profiler.profile(move)
         return self.own[move.key]
+
+
+def _asks(move: Move, met: frozenset[int]) -> bool:
+    """Whether a move asks some of the parts."""
+    return bool(met) and any(id(node) in met for tree in asked_of(move) for node in walk(tree))

@@ -22,5 +22,10 @@ class Warm:
         key = floor, met, fences_of(limits)
         if key in self._known:
             return self._known[key], 0
-        self._known[key] = self.quest.outlook(self.quest.asking(floor, met), limits)
+        asking = self.quest.asking(floor, met)
+        if met:
+            base, looked = self.outlook(floor, frozenset(), limits)
+            self._known[key] = base.eased(asking)
+            return self._known[key], looked + len(self._known[key].own.keys() - base.own.keys())
+        self._known[key] = self.quest.outlook(asking, limits)
         return self._known[key], len(self._known[key].own)

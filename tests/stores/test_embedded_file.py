@@ -69,14 +69,16 @@ def test_a_database_of_another_program(path: Path) -> None:
 def test_a_file_of_a_newer_version(path: Path) -> None:
     EmbeddedStore(path).close()
     execute(path, "PRAGMA user_version = 99")
-    with pytest.raises(StoreUnavailable, match=r"newer version .* version 99, this program knows 4"):
+    with pytest.raises(StoreUnavailable, match=rf"newer version .* version 99, this program knows {schema.VERSION}"):
         EmbeddedStore(path)
 
 
 def test_a_file_from_before_the_first_release(path: Path) -> None:
     EmbeddedStore(path).close()
     execute(path, "PRAGMA user_version = 1")
-    with pytest.raises(StoreUnavailable, match=r"version 1, .* knows 4\); load the catalogue into a new file"):
+    with pytest.raises(
+        StoreUnavailable, match=rf"version 1, .* knows {schema.VERSION}\); load the catalogue into a new file"
+    ):
         EmbeddedStore(path)
 
 
@@ -87,15 +89,15 @@ def test_a_place_that_is_not_there(tmp_path: Path) -> None:
 
 def test_an_older_file_is_brought_forward(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     EmbeddedStore(path).close()
-    monkeypatch.setattr(connection, "VERSION", 5)
-    monkeypatch.setitem(schema.MIGRATIONS, 4, "INSERT INTO meta VALUES ('colour', 7)")
+    monkeypatch.setattr(connection, "VERSION", schema.VERSION + 1)
+    monkeypatch.setitem(schema.MIGRATIONS, schema.VERSION, "INSERT INTO meta VALUES ('colour', 7)")
     for _ in range(2):
         store = EmbeddedStore(path)
         assert store.revision == 0
         store.close()
     raw = apsw.Connection(str(path))
     assert raw.execute("SELECT value FROM meta WHERE name = 'colour'").fetchall() == [(7,)]
-    assert raw.pragma("user_version") == 5
+    assert raw.pragma("user_version") == schema.VERSION + 1
     raw.close()
 
 
