@@ -56,7 +56,7 @@ class Fetched:
             return found or id in self.credentials or (isinstance(record, Credential) and self._met(record, network))
         if of is Provider:
             joined = isinstance(record, Provider) and not self.providers.keys().isdisjoint(record.members)
-            return joined or id in self.providers
+            return joined or id in self.providers or any(_provided(pattern) for pattern, _ in self.matching.values())
         if of is AgreementGroup:
             return id in self.groups
         return of is not Occupation or any(id.startswith(prefix) for prefix in self.occupations)
@@ -95,3 +95,8 @@ class Fetched:
             if (credential.kind in pattern.kinds or not pattern.kinds) and pattern not in seen:
                 seen.add(pattern)
                 yield pattern
+
+
+def _provided(pattern: Pattern) -> bool:
+    """Whether what a pattern asks of a credential may be stated by its provider."""
+    return bool(pattern.jurisdictions or pattern.jurisdictions_not or pattern.credits_at_least)

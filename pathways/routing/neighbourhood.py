@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Protocol
@@ -57,6 +58,13 @@ class Neighbourhood:
             return False
         self.network = network
         return True
+
+    def apart(self, narrowing: Narrowing) -> Neighbourhood:
+        """One that shares what was fetched, but for what patterns match where that is narrowed."""
+        other = Neighbourhood(self.network)
+        narrow = {key: one for key, one in self.fetched.matching.items() if len(one[1]) <= narrowing.most}
+        other.fetched, other.narrowing = replace(self.fetched, matching=narrow), narrowing
+        return other
 
     @property
     def size(self) -> int:

@@ -34,7 +34,7 @@ def routes(
     try:
         return _all(Quest.of(request, network, near, watching), watching)
     except TooWide:
-        return _by_few(request, network, watching)
+        return _by_few(request, near, watching)
     finally:
         near.narrowing = None
 
@@ -55,26 +55,27 @@ class _Tried(NamedTuple):
     spent: int
 
 
-def _by_few(request: RouteRequest, network: Network, watching: Observer) -> Answer:
+def _by_few(request: RouteRequest, near: Neighbourhood, watching: Observer) -> Answer:
     """The answer where very many credentials may match some pattern: first few of them are tried, then all.
 
     What the first search finds stands, and shortens the second, which alone proves anything.
     """
     front, units = Front(request.criteria), request.limits.work_units
-    tried = _tried(request, network, watching, front, WIDE, units)
+    tried = _tried(request, near, watching, front, WIDE, units)
     if tried.few.narrowed and not tried.unfinished:
-        tried = _tried(request, network, watching, front, MOST, max(1, units - tried.spent))
+        tried = _tried(request, near, watching, front, MOST, max(1, units - tried.spent))
     if not tried.few.narrowed:
         return _told(tried.quest, watching, front, tried.unfinished)
     halt = _worst(tried.unfinished) if tried.unfinished else Halt.WIDE
-    return GaveUp(_routes(front, tried.quest), network.revision, None, halt)
+    return GaveUp(_routes(front, tried.quest), near.network.revision, None, halt)
 
 
-def _tried(request: RouteRequest, network: Network, watching: Observer, front: Front, most: int, units: int) -> _Tried:
+def _tried(
+    request: RouteRequest, near: Neighbourhood, watching: Observer, front: Front, most: int, units: int
+) -> _Tried:
     held = sorted({one.credential for one in request.background.holdings if one.credential})
-    near, few = Neighbourhood(network), Few(network, held, most)
-    near.narrowing = few
-    quest = Quest.of(request, network, near, watching)
+    few = Few(near.network, held, most)
+    quest = Quest.of(request, near.network, near.apart(few), watching)
     return _Tried(quest, few, *searched(quest, watching, front, units))
 
 

@@ -135,3 +135,11 @@ def test_an_agreement_of_a_group_touches_its_members() -> None:
 def test_a_group_that_takes_a_member_in_touches_it() -> None:
     assert not kept(provider("both", members=("uni", "school")), Provider)
     assert kept(provider("both", members=("school",)), Provider)
+
+
+def test_a_provider_that_moves_may_bring_what_was_looked_for() -> None:
+    world = bundle(credential("dip", provider="school"), provider("school", "CA-QC"))
+    near = Neighbourhood(PlainNetwork(world, 1))
+    near.matching([Pattern(jurisdictions=("CA-ON",))])
+    moved = provider("school", "CA-ON")
+    assert not near.follows(PlainNetwork(world, 2), [Edit(Provider, "school", moved)])

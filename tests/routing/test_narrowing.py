@@ -117,4 +117,5 @@ def test_what_is_kept_for_the_next_question_is_not_narrowed() -> None:
     near = Neighbourhood(network)
     routes(request(BACHELORS), network, near=near)
     assert near.narrowing is None
+    assert near.fetched.credentials.keys() == {"b36", "b40", "b48"}
     assert all(len(ids) != 2 for _, ids in near.fetched.matching.values())
