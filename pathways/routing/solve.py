@@ -18,6 +18,9 @@ from pathways.routing.quest import Quest
 from pathways.routing.request import Criterion, RouteRequest
 from pathways.routing.route import Route, route_of
 
+NOTHING = Cost(Fraction(0), Fraction(0), Fraction(0), 0, Verdict.MET)
+"""What no route can better."""
+
 
 def routes(
     request: RouteRequest, network: Network, observer: Observer | None = None, near: Neighbourhood | None = None
@@ -62,6 +65,9 @@ def _by_few(request: RouteRequest, near: Neighbourhood, watching: Observer) -> A
     """
     front, units = Front(request.criteria), request.limits.work_units
     tried = _tried(request, near, watching, front, WIDE, units)
+    least = NOTHING.key(request.criteria)
+    if any(plan.cost.key(request.criteria) == least for plan in front):
+        return Found(_routes(front, tried.quest), near.network.revision)  # whatever else may serve
     if tried.few.narrowed and not tried.unfinished:
         tried = _tried(request, near, watching, front, MOST, max(1, units - tried.spent))
     if not tried.few.narrowed:

@@ -84,17 +84,21 @@ class Matched:
         self._found: list[dict[str, int]] = [{} for _ in asked]
         self._last: list[tuple[int, str] | None] = [None] * len(asked)
 
-    def look(self, number: int, row: Sequence[Any]) -> None:
-        """Look at a candidate of the pattern of this number, as a row that `stated_in` reads."""
+    def look(self, number: int, row: Sequence[Any]) -> bool:
+        """Look at a candidate of the pattern of this number, as a row that `stated_in` reads.
+
+        False where enough are quicker already, so that neither it nor what comes after it in their order can matter.
+        """
         place, last = place_of(row), self._last[number]
         if last is not None and place > last:
-            return
+            return False
         thing, pattern, found = stated_in(row), self._asked[number], self._found[number]
         groups = [name for name in pattern.providers if thing.provider in self._members.get(name, ())]
         if fits(pattern, thing, groups):
             found[thing.id] = thing.quickest
             if self._kept is not None and len(found) >= 2 * self._kept:
                 self._drop(number)
+        return True
 
     def _drop(self, number: int) -> None:
         """Keep only the quickest, and the place of the last of them."""

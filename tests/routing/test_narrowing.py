@@ -94,6 +94,13 @@ def test_what_is_held_leads_toward_is_tried_too(narrow: pytest.MonkeyPatch) -> N
     assert months(answer) == [24]
 
 
+def test_nothing_betters_what_takes_nothing(narrow: pytest.MonkeyPatch) -> None:
+    narrow.setattr(solve, "MOST", 1)
+    answer = asked(bachelors(40, 36, 48), request(BACHELORS, holding("b48")))
+    assert isinstance(answer, Found)
+    assert months(answer) == [0]
+
+
 def test_all_are_looked_at_in_the_end() -> None:
     answer = asked(bachelors(40, 36, 48), request(BACHELORS, criteria="months price"))
     assert isinstance(answer, Found)

@@ -57,10 +57,22 @@ class EmbeddedNetwork(Answering):
             by, looked_up = lookup(pattern, members, places)
             keys[by] += [(number, *key) for key in looked_up]
         matched = Matched(asked, members, most)
+        if most is not None:
+            keys[By.KIND] = [key for key in keys[By.KIND] if not self._of_kind(matched, key)]
         for by, wanted in keys.items():
             for number, *row in self.each(sql.MATCH[by], keys=json.dumps(wanted)):
                 matched.look(number, _whole(row))
         return matched.told()
+
+    def _of_kind(self, matched: Matched, key: tuple[int, *Key]) -> bool:
+        """Look at the quickest of a kind, as many as there may be need of; whether that is all that a key asks."""
+        number, *asked = key
+        if asked[1]:
+            return False
+        for row in self.each(sql.QUICKEST_OF_KIND, kind=asked[0]):
+            if not matched.look(number, _whole(row)):
+                break
+        return True
 
     def counting(self, ids: Collection[str]) -> Mapping[str, Counting]:
         """Per id asked, the active agreements and the ways that may cite it, in order."""

@@ -49,6 +49,7 @@ CREATE TABLE credential (
 ) WITHOUT ROWID;
 CREATE INDEX credential_by_provider ON credential (provider, kind, field);
 CREATE INDEX credential_by_kind ON credential (kind, field);
+CREATE INDEX credential_by_kind_quickest ON credential (kind, quickest, id);
 CREATE INDEX credential_by_place ON credential (place, kind, field);
 CREATE INDEX credential_by_title_en ON credential (title_en, id);
 CREATE INDEX credential_by_title_fr ON credential (title_fr, id);
