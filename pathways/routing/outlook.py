@@ -45,9 +45,9 @@ class Outlook:
     """Outlooks at one floor of certainty.
 
     `own`: the profiles that differ from those of the ground. `shut`: the moves that are left out. `users`: what may
-    rest on each credential directly, whoever the learner is. `base`: where it differs from another one in a few moves,
-    which alone are `_altered` then. `firm`: all of it is on surveyed ground. `whole`: nothing
-    that a route may hold lies outside; else much that holds only if nothing does is not relied on.
+    rest on each credential directly, whoever the learner is. `base`: another one, from which it differs in a few moves,
+    those of what is `_altered`. `firm`: all of it is on surveyed ground. `whole`: nothing that a route may hold lies
+    outside; else much that holds only if nothing does is not relied on.
     """
 
     profiler: Profiler
