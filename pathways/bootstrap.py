@@ -7,10 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from pathways.errors import InvalidInput, Problem, StoreUnavailable
+from pathways.explain.mistakes import problem
+from pathways.explain.words.stores import GIVE_PLACE, NO_PLACE
 from pathways.intake import is_stream
 from pathways.service import Pathways
 from pathways.settings import Settings
-from pathways.stores.access import SCHEMES, Access, Terms, is_address
+from pathways.stores.access import SCHEMES, Access, Terms, is_address, is_meant_as_address, shown
 from pathways.stores.base import Store
 from pathways.stores.embedded import EmbeddedStore
 from pathways.stores.embedded.version import sqlite_version
@@ -36,8 +38,8 @@ def open_pathways(settings: Settings) -> Pathways:
 
 
 def is_database(place: str) -> bool:
-    """Whether a store's place is the address of a database, and no file."""
-    return "://" in place
+    """Whether a store's place is the address of a database, or meant as one, and no file."""
+    return is_meant_as_address(place)
 
 
 def open_store(place: str, database: Terms | None = None) -> Store:
@@ -58,8 +60,8 @@ def open_store(place: str, database: Terms | None = None) -> Store:
 
 def _in_database(address: str, said: Terms) -> Store:
     if not is_address(address):
-        hint = f"give the path of a file, or an address that begins with {', '.join(f'{one}://' for one in SCHEMES)}"
-        raise InvalidInput(Problem("store", f"{address!r} is no file", hint))
+        schemes = ", ".join(f"{one}://" for one in SCHEMES)
+        raise InvalidInput(problem("store", NO_PLACE, GIVE_PLACE, place=shown(address), schemes=schemes))
     # The driver takes half a second to import.
     from pathways.stores.neo4j import Neo4jStore  # noqa: PLC0415
 

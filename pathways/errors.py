@@ -84,7 +84,19 @@ class RevisionConflict(PathwaysError):
 
 
 class StoreUnavailable(PathwaysError):
-    """The store cannot be reached, opened or written."""
+    """The store cannot be reached, opened or written.
+
+    `french`: why, in French, where that is known. `then`: what to do, in English and in French; None: what is usual.
+    """
 
     code = "store-unavailable"
     next_step = "Check that the store's address is right and that it can be read and written, then try again."
+
+    def __init__(self, why: str, french: str = "", then: tuple[str, str] | None = None) -> None:
+        self.french = french or why
+        self.then = then
+        super().__init__(why)
+
+    def at(self, place: str) -> StoreUnavailable:
+        """The same of a store at a place."""
+        return StoreUnavailable(f"{self} ({place})", f"{self.french} ({place})", self.then)

@@ -183,6 +183,16 @@ def _serve_for(owner: int, folder: Path, size: Size) -> None:
     shutil.rmtree(folder / "home", ignore_errors=True)
 
 
+def exports(address: Address) -> str:
+    """What to type so that a server is used, by whom."""
+    lines = (
+        ("for pathways", ("PATHWAYS_STORE", "PATHWAYS_NEO4J_USER", "PATHWAYS_NEO4J_PASSWORD")),
+        ("for the tests, in place of a server of their own", ("NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD")),
+    )
+    said = [(what, " ".join(map("=".join, zip(names, address, strict=True)))) for what, names in lines]
+    return "".join(f"# {what}:\nexport {values}\n" for what, values in said)
+
+
 def _serve_here() -> None:
     home = Path(__file__).parents[1] / ".neo4j" / version()
     home.mkdir(parents=True, exist_ok=True)
@@ -192,8 +202,7 @@ def _serve_here() -> None:
         kept.write_text(secrets.token_hex(12))
     with running(home, kept.read_text(), int(os.environ.get("NEO4J_BOLT_PORT") or PORT)) as address:
         sys.stdout.write(f"Neo4j {version()} on {home}; Ctrl-C stops it, or: kill {os.getpid()}\n")
-        said = {"NEO4J_URI": address.uri, "NEO4J_USER": address.user, "NEO4J_PASSWORD": address.password}
-        sys.stdout.write(f"export {' '.join(f'{name}={value}' for name, value in said.items())}\n")
+        sys.stdout.write(exports(address))
         sys.stdout.flush()
         signal.pause()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pathways.settings import read_settings
 from pathways.stores.access import Access
 from pathways.stores.neo4j import Neo4jStore
 from tests import neo4j_server
@@ -40,6 +41,14 @@ def test_a_new_database_may_be_opened_by_many_at_once_and_ends_with_its_owner(tm
 def _listens(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_what_is_to_be_exported_is_what_the_commands_read() -> None:
+    address = neo4j_server.Address("bolt://127.0.0.1:7687", "me", "secret")
+    _, ours, _, theirs = neo4j_server.exports(address).splitlines()
+    read = read_settings(dict(word.split("=", 1) for word in ours.split()[1:]), Path("home"))
+    assert (read.store, read.database.user, read.database.password) == address
+    assert theirs == "export NEO4J_URI=bolt://127.0.0.1:7687 NEO4J_USER=me NEO4J_PASSWORD=secret"
 
 
 def test_a_server_that_cannot_be_started_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

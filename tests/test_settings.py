@@ -61,7 +61,7 @@ def test_how_a_database_is_reached_comes_from_the_environment() -> None:
 def test_a_database_that_is_copied_to_may_be_reached_otherwise() -> None:
     environ = {"PATHWAYS_NEO4J_USER": "me", "PATHWAYS_NEO4J_BUSY": "2.5", "PATHWAYS_TO_NEO4J_USER": "you"}
     said = read_target(environ)
-    assert (said.user, said.busy, said.password) == ("you", 2.5, "")
+    assert (said.user, said.busy, said.password, said.settings) == ("you", 2.5, "", "PATHWAYS_TO_NEO4J_")
 
 
 @pytest.mark.parametrize("setting", DATABASE, ids=lambda one: one.name)
@@ -73,4 +73,4 @@ def test_how_a_database_is_reached_is_documented(setting: Setting) -> None:
 def test_the_documented_defaults_are_those_that_hold() -> None:
     told = {setting.name.removeprefix("PATHWAYS_NEO4J_").lower(): setting.default for setting in DATABASE}
     usual = {name: f"{value:g}" if isinstance(value, float) else str(value) for name, value in vars(Terms()).items()}
-    assert told == {**usual, "password": "none"}
+    assert told | {"settings": "PATHWAYS_NEO4J_"} == {**usual, "password": "none"}

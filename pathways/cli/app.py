@@ -27,7 +27,11 @@ def _version(asked: bool) -> None:
 def common(
     ctx: typer.Context,
     store: Annotated[
-        str | None, typer.Option(help="The catalogue's file. Default: PATHWAYS_STORE, or your own.")
+        str | None,
+        typer.Option(
+            help="The catalogue: a file, or a Neo4j database's address, as neo4j://localhost:7687. "
+            "Default: PATHWAYS_STORE, or a file of your own."
+        ),
     ] = None,
     _: Annotated[
         bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_version)

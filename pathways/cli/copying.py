@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from pathways.bootstrap import open_pathways
+from pathways.bootstrap import is_database, open_pathways
 from pathways.cli.catalogue import counts_in_words
 from pathways.cli.progress import Copies, progress
 from pathways.cli.session import Session
@@ -21,7 +21,7 @@ from pathways.stores.access import Terms
 
 def copy(session: Session, source: str, target: str, over: bool) -> None:
     """Copy a catalogue."""
-    if "://" not in source and not Path(source).expanduser().is_file():
+    if not is_database(source) and not Path(source).expanduser().is_file():
         raise InvalidInput(session.problem("--from", options.NO_CATALOGUE, options.CHECK_PLACE, place=source))
     to_database = read_target(os.environ)
     with (

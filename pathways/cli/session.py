@@ -100,7 +100,7 @@ def told(error: Exception, session: Session | None) -> str | None:
         name = f"{error.filename}: " if error.filename else ""
         error = StoreUnavailable(f"{name}{error.strerror or error}")
     elif isinstance(error, StoreUnavailable) and session:
-        error = StoreUnavailable(f"{error} ({session.about})")
+        error = error.at(session.about)
     if not isinstance(error, PathwaysError):
         return None
     near: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathways.errors import InvalidInput, NotFound, PathwaysError, Problem, RevisionConflict, StoreUnavailable
 from pathways.explain.numbers import OR, join
 from pathways.explain.words.kinds import RECORDS
+from pathways.explain.words.stores import Cause
 from pathways.explain.words.two import LANGS, Lang, Two
 
 CODES: Mapping[str, Two] = {
@@ -84,13 +85,21 @@ def mistake(error: PathwaysError, lang: Lang, nearest: Sequence[str] = ()) -> st
         lines += [f"  {problem.said(lang)}" for problem in error.problems]
     if nearest:
         lines.append(_NEAREST.say(lang, ids=join(list(nearest), OR, lang)))
-    return "\n".join([*lines, NEXT[code].say(lang)])
+    then = error.then if isinstance(error, StoreUnavailable) else None
+    return "\n".join([*lines, Two(*then).say(lang) if then else NEXT[code].say(lang)])
 
 
 def problem(where: str, what: Two, hint: Two | None = None, **values: object) -> Problem:
     """That what stands somewhere cannot be used, in both languages."""
     english, french = ((what.say(lang, **values), hint.say(lang, **values) if hint else "") for lang in LANGS)
     return Problem(where, *english, french)
+
+
+def unavailable(cause: Cause, **values: object) -> StoreUnavailable:
+    """That a store does not answer, in both languages."""
+    english, french = (cause.what.say(lang, **values) for lang in LANGS)
+    then = cause.then and (cause.then.say("en", **values), cause.then.say("fr", **values))
+    return StoreUnavailable(english, french, then)
 
 
 def what(error: PathwaysError, lang: Lang) -> str:
@@ -115,4 +124,6 @@ def _values(error: PathwaysError, lang: Lang) -> dict[str, object]:
         return {"kind": noun.bare(lang) if noun else _THING.say(lang), "id": error.id}
     if isinstance(error, RevisionConflict):
         return {"actual": error.actual, "expected": error.expected}
+    if isinstance(error, StoreUnavailable) and lang == "fr":
+        return {"detail": error.french}
     return {"detail": str(error)}

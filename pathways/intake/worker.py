@@ -14,7 +14,8 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from pathways.errors import StoreUnavailable
+from pathways.explain.mistakes import unavailable
+from pathways.explain.words.stores import READER_ENDED
 from pathways.intake.lines import Piece
 from pathways.intake.reading import Read, Reader
 from pathways.stores.incoming import Making
@@ -44,7 +45,7 @@ class Worker:
             assert self._process.stdout is not None
             answer = pickle.load(self._process.stdout)
         except (OSError, EOFError, pickle.UnpicklingError) as error:
-            raise StoreUnavailable("a process that reads the stream has ended; try again") from error
+            raise unavailable(READER_ENDED) from error
         assert isinstance(answer, Read)
         return answer
 

@@ -42,6 +42,12 @@ def test_a_copy_says_what_was_copied_in_both_languages(terminal: Terminal, other
     assert {name: one["count"] for name, one in done["lists"].items()} == COUNTS
 
 
+def test_an_address_that_is_none_is_told(terminal: Terminal) -> None:
+    assert "'bolt://[::1' is no address" in terminal.wrong("copy", "--from", str(terminal.store), "--to", "bolt://[::1")
+    message = terminal.wrong("copy", "--from", "bolt:/x", "--to", str(terminal.store), "--lang", "fr")
+    assert "'bolt:/x' n'est ni le chemin d'un fichier ni l'adresse" in message
+
+
 def test_a_copy_has_every_record(terminal: Terminal, other: str) -> None:
     terminal.run("copy", "--from", str(terminal.store), "--to", other)
     copied = EmbeddedStore(other)

@@ -12,6 +12,7 @@ import pytest
 from pathways import __version__
 from pathways.exchange.writing import bundle_text
 from tests.cli.conftest import Terminal
+from tests.neo4j_server import free_port
 from tests.worlds import bundle, credential
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
@@ -67,6 +68,16 @@ def test_a_wrong_input_is_one_message_and_exit_code_two(terminal: Terminal) -> N
     done = process("--store", str(terminal.store), "routes", "nowhere.yaml", "--to", "x")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("The input cannot be used:\n  nowhere.yaml: there is no such file")
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_a_database_that_is_away_is_one_message_in_one_language(scheme: str) -> None:
+    address = f"{scheme}://127.0.0.1:{free_port()}"
+    done = process("--store", address, "check", "--lang", "fr")
+    assert (done.returncode, done.stdout) == (2, "")
+    first, then = done.stderr.splitlines()
+    assert first == f"Le dépôt du catalogue ne répond pas : la base de données est injoignable ({address})"
+    assert then.startswith("Vérifiez qu'elle fonctionne")
 
 
 def test_the_version_is_told() -> None:

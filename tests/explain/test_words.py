@@ -20,6 +20,7 @@ from pathways.explain.words.fields import FIELDS, field_words
 from pathways.explain.words.kinds import CREDENTIALS, RECORDS
 from pathways.explain.words.places import place_of
 from pathways.explain.words.routes import LIMITS, UNITS, word
+from pathways.explain.words.stores import Cause
 from pathways.explain.words.two import LANGS, Lang, Two
 from pathways.model import agreement, credit, grade, kinds, money, source
 from pathways.model.bundle import LISTS
@@ -60,7 +61,7 @@ def test_limits_units_scopes_records_and_grants_are_all_named() -> None:
 def every_pair() -> Iterator[tuple[str, Two]]:
     for found in walk_packages(explain.__path__, "pathways.explain."):
         for name, value in vars(import_module(found.name)).items():
-            values = value.values() if isinstance(value, dict) else (value,)
+            values = value.values() if isinstance(value, dict) else value if isinstance(value, Cause) else (value,)
             yield from ((f"{found.name}.{name}", one) for one in values if isinstance(one, Two))
 
 

@@ -17,6 +17,7 @@ import neo4j
 import pytest
 
 from pathways.errors import StoreUnavailable
+from pathways.explain.mistakes import mistake
 from pathways.model.credential import Credential
 from pathways.stores.access import Access
 from pathways.stores.base import Delete, Put, records_of
@@ -306,9 +307,21 @@ def test_what_was_written_and_not_published_is_published_by_the_next_writer(stor
     assert store.apply([Put(credential("a"))], idempotency_key="k") == 1
 
 
-def test_a_wrong_password_is_told(access: Access) -> None:
-    with pytest.raises(StoreUnavailable, match="refuses this user and password"):
-        Neo4jStore(replace(access, password="wrong"))
+@pytest.mark.parametrize(
+    ("wrong", "why", "then"),
+    [
+        ({"password": "wrong"}, "refuses this user and password", "SET_USER and SET_PASSWORD"),
+        ({"password": ""}, "asks for a password, and none is set", "SET_USER and SET_PASSWORD"),
+        ({"database": "nosuch"}, "there is no database 'nosuch' there", "Set SET_DATABASE"),
+    ],
+)
+def test_what_a_database_refuses_is_told_with_the_settings_to_look_at(
+    access: Access, wrong: dict[str, Any], why: str, then: str
+) -> None:
+    with pytest.raises(StoreUnavailable, match=why) as error:
+        Neo4jStore(replace(access, settings="SET_", **wrong))
+    assert then in mistake(error.value, "en")
+    assert mistake(error.value, "fr").splitlines()[0] != mistake(error.value, "en").splitlines()[0]
 
 
 def test_what_was_published_late_is_not_swept_early(store: Neo4jStore, access: Access, run: Callable[..., Any]) -> None:

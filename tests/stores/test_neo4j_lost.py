@@ -10,6 +10,7 @@ from neo4j import Transaction
 from neo4j.exceptions import IncompleteCommit
 
 from pathways.errors import InvalidInput, StoreUnavailable
+from pathways.explain.mistakes import mistake
 from pathways.model.credential import Credential
 from pathways.stores.access import Access
 from pathways.stores.base import Put
@@ -18,7 +19,7 @@ from pathways.stores.neo4j.connection import Connection
 from tests.stores.neo4j import Catalogues
 from tests.worlds import credential
 
-UNKNOWN = "made is unknown; repeat it with the same idempotency key"
+UNKNOWN = "whether it was (made )?is unknown"
 STAGED, FLIPPED = 2, 3
 """The commits of a small load: its generation, its one batch, and the flip; counted from 1."""
 
@@ -111,6 +112,21 @@ def test_a_load_that_was_published_and_told_as_unknown_keeps_its_readers(
         other.load([])
         other.load([])
         assert network.credentials(["a"]).keys() == {"a"}
+
+
+def test_a_load_that_was_lost_before_it_is_published_says_that_nothing_was(store: Neo4jStore, lossy: Losing) -> None:
+    lossy.lose(STAGED, STAGED + 1)
+    with pytest.raises(StoreUnavailable, match=r"^the database cannot be reached$") as error:
+        store.load([credential("a")])
+    assert mistake(error.value, "en").splitlines()[-1].startswith("Nothing was published")
+    assert store.revision == 0
+
+
+def test_what_is_said_of_a_load_in_doubt_names_no_key(store: Neo4jStore, lossy: Losing) -> None:
+    lossy.lose(FLIPPED, FLIPPED + 1)
+    with pytest.raises(StoreUnavailable, match="a load was published: whether it was is unknown") as error:
+        store.load([credential("a")])
+    assert "key" not in mistake(error.value, "en")
 
 
 def test_a_batch_whose_reply_was_lost_is_laid_once(store: Neo4jStore, lossy: Losing) -> None:

@@ -11,7 +11,9 @@ from typing import Any
 
 import apsw
 
-from pathways.errors import InvalidInput, Problem, StoreUnavailable
+from pathways.errors import InvalidInput
+from pathways.explain.mistakes import problem, unavailable
+from pathways.explain.words import stores as words
 from pathways.stores.embedded.amounts import teach
 from pathways.stores.embedded.schema import APPLICATION_ID, MIGRATIONS, SCHEMA, VERSION
 
@@ -33,19 +35,19 @@ def translated() -> Iterator[None]:
     try:
         yield
     except apsw.BusyError as error:
-        raise StoreUnavailable("the store is busy: another process has been writing for too long") from error
+        raise unavailable(words.BUSY) from error
     except apsw.FullError as error:
-        raise StoreUnavailable("the disk is full") from error
+        raise unavailable(words.FULL) from error
     except apsw.IOError as error:
-        raise StoreUnavailable(f"the disk failed: {error}") from error
+        raise unavailable(words.DISK_FAILED, why=error) from error
     except apsw.NotADBError as error:
-        raise StoreUnavailable("the file is not a catalogue: it is no SQLite database") from error
+        raise unavailable(words.NO_SQLITE) from error
     except apsw.ConnectionClosedError as error:
-        raise StoreUnavailable("the store was closed") from error
+        raise unavailable(words.CLOSED) from error
     except UnicodeEncodeError:
-        raise InvalidInput(Problem("text", "holds half of a character", "write whole characters")) from None
+        raise InvalidInput(problem("text", words.HALF_CHARACTER, words.WHOLE_CHARACTERS)) from None
     except apsw.Error as error:
-        raise StoreUnavailable(f"the store's file cannot be used: {error}") from error
+        raise unavailable(words.UNUSABLE_FILE, why=error) from error
 
 
 def rows(
@@ -87,10 +89,7 @@ def _void(connection: apsw.Connection) -> None:
             # Unlike a row that is updated to what it holds, this always writes.
             connection.pragma("user_version", connection.pragma("user_version"))
     except apsw.Error as error:
-        raise StoreUnavailable(
-            f"the disk failed during a change and fails still: {error}; once it works, repeat the change with the same "
-            "idempotency key, or look whether it was made"
-        ) from error
+        raise unavailable(words.DISK_FAILS, why=error) from error
 
 
 @contextmanager
@@ -165,7 +164,7 @@ class Connections:
         """A connection for the caller alone."""
         with self._lock:
             if self._closed:
-                raise StoreUnavailable("the store was closed")
+                raise unavailable(words.CLOSED)
             connection = self._idle.pop() if self._idle else None
         with translated():
             connection = connection or self._open()
@@ -179,7 +178,7 @@ class Connections:
         """A connection that is closed in the end: temporary tables, and their place on the disk, go with it."""
         with self._lock:
             if self._closed:
-                raise StoreUnavailable("the store was closed")
+                raise unavailable(words.CLOSED)
         with translated():
             connection = self._open()
             try:
@@ -241,10 +240,7 @@ def _prepare(connection: apsw.Connection, path: Path, busy_seconds: float) -> No
         # Asked again: another process may have done it meanwhile.
         version = _version(connection, path)
         if 0 < version < min(MIGRATIONS, default=VERSION):
-            raise StoreUnavailable(
-                f"{path.name} was written before the first release (its tables are version {version}, this program "
-                f"knows {VERSION}); load the catalogue into a new file"
-            )
+            raise unavailable(words.TOO_OLD_FILE, file=path.name, version=version, known=VERSION)
         while version < VERSION:
             connection.execute(MIGRATIONS[version] if version else SCHEMA)
             version = version + 1 if version else VERSION
@@ -269,12 +265,9 @@ def _version(connection: apsw.Connection, path: Path) -> int:
     owner, version = connection.pragma("application_id"), connection.pragma("user_version")
     if owner != APPLICATION_ID:
         if owner or version or rows(connection, "SELECT 1 FROM sqlite_schema LIMIT 1"):
-            raise StoreUnavailable(f"{path.name} is a database of another program, not a catalogue")
+            raise unavailable(words.ANOTHER_PROGRAM, file=path.name)
         return 0
     assert isinstance(version, int)
     if version > VERSION:
-        raise StoreUnavailable(
-            f"{path.name} was written by a newer version of this program (its tables are version {version}, "
-            f"this program knows {VERSION}); use the newer program"
-        )
+        raise unavailable(words.NEWER_FILE, file=path.name, version=version, known=VERSION)
     return version

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from random import uniform
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, NotificationMinimumSeverity, Query, Session
 from neo4j import Transaction as DriverTransaction
 from neo4j.exceptions import (
-    AuthError,
     ClientError,
-    ConfigurationError,
     DriverError,
     IncompleteCommit,
     Neo4jError,
@@ -21,8 +20,11 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from pathways.errors import InvalidInput, Problem, StoreUnavailable
+from pathways.errors import StoreUnavailable
+from pathways.explain.mistakes import unavailable
+from pathways.explain.words.stores import Cause
 from pathways.stores.access import Access
+from pathways.stores.neo4j.failures import translated
 from pathways.stores.neo4j.statements import statement
 
 Rows = list[list[Any]]
@@ -36,34 +38,10 @@ _PAUSES = (0.0, 0.05, 0.2, 0.5, 1.0, 2.0, *[4.0] * 7)
 Whoever opens a new database at the same moment holds the schema's locks for seconds.
 """
 
-UNKNOWN = (
-    "the connection was lost while a change was committed: whether it was made is unknown; repeat it with the same "
-    "idempotency key, or look"
-)
-"""What is told where nobody knows whether a change was made, or will be."""
+_SILENT = logging.NullHandler()
+"""What the driver logs it also raises: it goes where a program says, and not to stderr where none does."""
 
 _Answer = TypeVar("_Answer")
-
-
-@contextmanager
-def translated() -> Iterator[None]:
-    """Raise the driver's errors as ours."""
-    try:
-        yield
-    except AuthError as error:
-        raise StoreUnavailable("the database refuses this user and password") from error
-    except (ServiceUnavailable, SessionExpired) as error:
-        raise StoreUnavailable("the database cannot be reached") from error
-    except ConfigurationError as error:
-        raise StoreUnavailable(f"the database cannot be reached so: {error}") from error
-    except Neo4jError as error:
-        if error.code and "TransactionTimedOut" in error.code:
-            raise StoreUnavailable("the database took too long: another change may be going on") from error
-        raise StoreUnavailable(f"the database refused: {error.code}") from error
-    except DriverError as error:
-        raise StoreUnavailable(f"the database cannot be used: {type(error).__name__}") from error
-    except UnicodeEncodeError:
-        raise InvalidInput(Problem("text", "holds half of a character", "write whole characters")) from None
 
 
 class Transaction:
@@ -82,7 +60,8 @@ class Connection:
 
     def __init__(self, access: Access) -> None:
         self._access = access
-        with translated():
+        logging.getLogger("neo4j").addHandler(_SILENT)
+        with translated(access):
             self._driver: Driver = GraphDatabase.driver(
                 access.uri,
                 auth=(access.user, access.password),
@@ -123,12 +102,13 @@ class Connection:
 
         self._repeated(done)
 
-    def write(self, work: Callable[[Transaction], _Answer]) -> _Answer:
+    def write(self, work: Callable[[Transaction], _Answer], doubt: Cause | None = None) -> _Answer:
         """Do work in one transaction and commit it.
 
         It is done again where it failed in passing, and where the reply to its commit was lost: it must find out by
-        itself whether it was done already. Where that cannot be asked either, `StoreUnavailable` says that it is not
-        known; nor is it where a commit was told as failed, for a cluster may have made it all the same.
+        itself whether it was done already. Where that cannot be asked either, nobody knows; nor where a commit was
+        told as failed, for a cluster may have made it all the same. `doubt` is what `StoreUnavailable` says then; None:
+        it does not matter.
         """
         lost = False
 
@@ -149,8 +129,8 @@ class Connection:
         try:
             return self._repeated(done)
         except StoreUnavailable as error:
-            if lost:
-                raise StoreUnavailable(UNKNOWN) from error
+            if lost and doubt:
+                raise unavailable(doubt) from error
             raise
 
     def close(self) -> None:
@@ -169,9 +149,8 @@ class Connection:
             database=self._access.database, default_access_mode=mode, bookmark_manager=self._bookmarks
         )
 
-    @staticmethod
-    def _repeated(work: Callable[[], _Answer]) -> _Answer:
-        with translated():
+    def _repeated(self, work: Callable[[], _Answer]) -> _Answer:
+        with translated(self._access):
             for pause in _PAUSES:
                 try:
                     return work()

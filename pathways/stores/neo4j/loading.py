@@ -17,6 +17,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from pathways.errors import RevisionConflict, StoreUnavailable
+from pathways.explain.mistakes import unavailable
+from pathways.explain.words.stores import LOAD_UNKNOWN, SWEPT, UNPUBLISHED
 from pathways.model.things import Provider
 from pathways.stores.base import Record
 from pathways.stores.derive import ProviderOf
@@ -67,12 +69,14 @@ class Loader:
             local.close()
 
     def _publish(self, local: EmbeddedStore, base: int | None, expected_revision: int | None) -> int:
-        self._sweep()
-        ((generation,),) = self._run("stage")
+        with _unpublished():
+            self._sweep()
+            ((generation,),) = self._run("stage")
         try:
-            self._stage(generation, local)
+            with _unpublished():
+                self._stage(generation, local)
             expected = base if expected_revision is None else expected_revision
-            return self._connection.write(lambda transaction: self._flip(transaction, generation, expected))
+            return self._connection.write(lambda one: self._flip(one, generation, expected), LOAD_UNKNOWN)
         except BaseException:
             # It is swept by the next load at once.
             with suppress(StoreUnavailable):
@@ -117,7 +121,7 @@ class Loader:
         if transaction.run("stage_next", batch=number, **bound):
             return True
         if transaction.run("stage_found", **bound) != [[number + 1]]:
-            raise StoreUnavailable("what was staged was taken for left behind and swept; load again")
+            raise unavailable(SWEPT)
         return False
 
     def _flip(self, transaction: Transaction, generation: int, expected: int | None) -> int:
@@ -130,7 +134,7 @@ class Loader:
             raise RevisionConflict(int(expected or 0), written)
         found = transaction.run("flip", catalogue=self._catalogue, generation=generation)
         if not found:
-            raise StoreUnavailable("what was staged was taken for left behind and swept; load again")
+            raise unavailable(SWEPT)
         return int(found[0][0])
 
     def _expect(self, revision: int | None) -> None:
@@ -169,6 +173,15 @@ class _Expecting:
         """The records as they come."""
         yield from self._intake.batches(making)
         self._expect()
+
+
+@contextmanager
+def _unpublished() -> Iterator[None]:
+    """Say of what fails before the flip that nothing came of it, however far it got."""
+    try:
+        yield
+    except StoreUnavailable as error:
+        raise StoreUnavailable(str(error), error.french, UNPUBLISHED) from error
 
 
 @contextmanager

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pathways.errors import StoreUnavailable
+from pathways.explain.mistakes import unavailable
+from pathways.explain.words.stores import NEWER_DATABASE, TOO_OLD
 from pathways.stores.neo4j.connection import Connection
 from pathways.stores.neo4j.statements import migrations, statement
 
@@ -21,10 +22,7 @@ def migrate(connection: Connection) -> None:
     _expect_new_enough(server)
     known = migrations()
     if version > len(known):
-        raise StoreUnavailable(
-            f"the database was written by a newer version of this program (its schema is version {version}, "
-            f"this program knows {len(known)}); use the newer program"
-        )
+        raise unavailable(NEWER_DATABASE, version=version, known=len(known))
     if version == len(known):
         return
     # Each statement may be run again: another process may be doing the same.
@@ -39,4 +37,4 @@ def _expect_new_enough(server: str) -> None:
     numbers = re.match(r"(\d+)\.(\d+)", server)
     if numbers and tuple(map(int, numbers.groups())) < LEAST:
         least = ".".join(map(str, LEAST))
-        raise StoreUnavailable(f"the database is Neo4j {server}, and {least} or later is needed: upgrade it")
+        raise unavailable(TOO_OLD, server=server, least=least)

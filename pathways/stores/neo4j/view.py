@@ -6,7 +6,8 @@ import time
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, cast
 
-from pathways.errors import StoreUnavailable
+from pathways.explain.mistakes import unavailable
+from pathways.explain.words.stores import READ_TOO_LONG
 from pathways.stores.base import AnyRecord, Record, list_of
 from pathways.stores.documents import Documents, decoded
 from pathways.stores.neo4j.connection import Connection, Rows
@@ -63,7 +64,5 @@ class View:
 
     def _fresh(self, rows: Rows) -> Rows:
         if time.monotonic() > self._until:
-            raise StoreUnavailable(
-                f"revision {self.revision} has been read for too long: what it needs may be gone; ask again"
-            )
+            raise unavailable(READ_TOO_LONG, revision=self.revision)
         return rows

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from pathways.errors import NotFound, RevisionConflict, StoreUnavailable
+from pathways.explain.mistakes import unavailable
+from pathways.explain.words.stores import CHANGE_UNKNOWN
 from pathways.model.credential import Credential
 from pathways.model.things import Provider
 from pathways.stores.base import Change, Put, Record, address, list_of
@@ -19,7 +21,7 @@ from pathways.stores.derive import reach
 from pathways.stores.documents import decoded, encoded
 from pathways.stores.drawing import KINDS, OPEN, Cut, Named, counted, counted_words, drawn
 from pathways.stores.freshness import Dated, dated_in
-from pathways.stores.neo4j.connection import UNKNOWN, Connection, Transaction
+from pathways.stores.neo4j.connection import Connection, Transaction
 from pathways.stores.neo4j.laying import change_counts, lay
 from pathways.stores.rating import STATES, refuse_unrated
 
@@ -41,12 +43,12 @@ def asked_for(changes: Sequence[Change], expected_revision: int | None, key: str
 
 def apply(connection: Connection, catalogue: str, asked: Asked, cut: Cut) -> int:
     """Make a change and return its revision; only then is it published and can be read."""
-    revision = connection.write(lambda transaction: _Change(transaction, catalogue, cut).make(asked))
+    revision = connection.write(lambda transaction: _Change(transaction, catalogue, cut).make(asked), CHANGE_UNKNOWN)
     try:
         publish(connection, catalogue, asked.key)
     except StoreUnavailable as error:
         # It is written whole, and published by whoever writes next, or by its repetition.
-        raise StoreUnavailable(UNKNOWN) from error
+        raise unavailable(CHANGE_UNKNOWN) from error
     return revision
 
 
