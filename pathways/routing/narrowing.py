@@ -5,10 +5,12 @@ It ends the search, and another one then tries a few of them: what is held leads
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
+from pathways.model.background import Background
 from pathways.model.pattern import Pattern
 from pathways.routing.climb import Climb
 from pathways.routing.neighbourhood import Neighbourhood
@@ -32,15 +34,23 @@ class TooWide(Exception):
     """Ends a search that came upon a wide pattern."""
 
 
-@dataclass(frozen=True)
-class Refusing:
-    """Ends the search at a wide pattern."""
-
-    most: int
+class _Refusing:
+    @property
+    def most(self) -> int:
+        return WIDE
 
     def few(self, pattern: Pattern) -> tuple[str, ...]:
-        """Raise `TooWide`."""
         raise TooWide
+
+
+@contextmanager
+def refusing(near: Neighbourhood) -> Iterator[None]:
+    """Let a wide pattern raise `TooWide` meanwhile."""
+    near.narrowing = _Refusing()
+    try:
+        yield
+    finally:
+        near.narrowing = None
 
 
 @dataclass
@@ -54,6 +64,12 @@ class Few:
     held: Collection[str]
     most: int
     narrowed: bool = False
+
+    @classmethod
+    def of(cls, near: Neighbourhood, background: Background, most: int) -> Few:
+        """For somebody with this background."""
+        held = {one.credential for one in background.holdings if one.credential}
+        return cls(near.network, sorted(held), most)
 
     def few(self, pattern: Pattern) -> tuple[str, ...]:
         """Some of the credentials that may match a pattern, in order."""

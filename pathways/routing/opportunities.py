@@ -24,6 +24,7 @@ from pathways.routing.answer import Missing
 from pathways.routing.heights import SERVING
 from pathways.routing.missing import best_of
 from pathways.routing.move import Award, Earn, Move
+from pathways.routing.narrowing import WIDE, Few, TooWide, refusing
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.observer import Observer, Stop
 from pathways.routing.pareto import Front
@@ -94,8 +95,22 @@ def opportunities(
 ) -> Opportunities:
     """What of the credentials that are offered is within reach; nothing that is held and valid is offered.
 
-    The observer may stop it, and so do the request's work units: then what was found is not complete.
+    The observer may stop it, and so do the request's work units: then what was found is not complete. Nor is it where
+    more credentials may serve somewhere than are looked at.
     """
+    try:
+        with refusing(near):
+            return _looked(asked, offered, near, observer)
+    except TooWide:
+        few = Few.of(near, asked.background, WIDE)
+        found = _looked(asked, offered, near.apart(few), observer)
+    # Where not all was looked at that may serve, nothing is proven to be out of reach.
+    return replace(found, complete=False, blocked=()) if few.narrowed else found
+
+
+def _looked(
+    asked: OpportunitiesRequest, offered: Offered, near: Neighbourhood, observer: Observer | None
+) -> Opportunities:
     looking = _Looking(asked, near, _Budget(asked.limits.work_units, observer or Observer()))
     found, complete = looking.nearest(offered.ids)
     return Opportunities(found, tuple(looking.blocked()), complete and offered.whole, near.network.revision)

@@ -9,7 +9,7 @@ from pathways.model.kinds import Verdict
 from pathways.routing.answer import Answer, Found, GaveUp, Halt
 from pathways.routing.cost import SCALE, Cost
 from pathways.routing.impossible import explained
-from pathways.routing.narrowing import MOST, WIDE, Few, Refusing, TooWide
+from pathways.routing.narrowing import MOST, WIDE, Few, TooWide, refusing
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
 from pathways.routing.observer import Meter, Observer, Stop
@@ -33,13 +33,11 @@ def routes(
     """
     watching = observer or Observer()
     near = near if near is not None and near.faces(network) else Neighbourhood(network)
-    near.narrowing = Refusing(WIDE)
     try:
-        return _all(Quest.of(request, network, near, watching), watching)
+        with refusing(near):
+            return _all(Quest.of(request, network, near, watching), watching)
     except TooWide:
         return _by_few(request, near, watching)
-    finally:
-        near.narrowing = None
 
 
 def _all(quest: Quest, watching: Observer) -> Answer:
@@ -79,8 +77,7 @@ def _by_few(request: RouteRequest, near: Neighbourhood, watching: Observer) -> A
 def _tried(
     request: RouteRequest, near: Neighbourhood, watching: Observer, front: Front, most: int, units: int
 ) -> _Tried:
-    held = sorted({one.credential for one in request.background.holdings if one.credential})
-    few = Few(near.network, held, most)
+    few = Few.of(near, request.background, most)
     quest = Quest.of(request, near.network, near.apart(few), watching)
     return _Tried(quest, few, *searched(quest, watching, front, units))
 

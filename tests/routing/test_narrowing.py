@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pathways.model.bundle import Bundle
-from pathways.routing import narrowing, solve
+from pathways.routing import narrowing, opportunities, solve
 from pathways.routing.answer import Answer, Found, GaveUp, Halt, Impossible
 from pathways.routing.cost import Cost
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.observer import Observer, Stop
+from pathways.routing.questions import OpportunitiesRequest
 from pathways.routing.request import RouteRequest
 from pathways.routing.solve import routes
 from pathways.stores.plain import PlainNetwork
 from tests import generator
-from tests.worlds import agreement, bundle, credential, holding, request
+from tests.worlds import agreement, background, bundle, credential, holding, request
 
 BACHELORS = {"holds": {"kinds": "bachelor"}}
 
@@ -22,7 +25,8 @@ BACHELORS = {"holds": {"kinds": "bachelor"}}
 @pytest.fixture(autouse=True)
 def narrow(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """More than one is wide, and one quick one is tried, and one that what is held leads toward."""
-    monkeypatch.setattr(solve, "WIDE", 1)
+    for module in (solve, opportunities, narrowing):
+        monkeypatch.setattr(module, "WIDE", 1)
     monkeypatch.setattr(narrowing, "QUICKEST", 1)
     monkeypatch.setattr(narrowing, "LED", 1)
     return monkeypatch
@@ -117,6 +121,16 @@ def test_a_search_that_was_stopped_tells_what_a_few_served() -> None:
     answer = routes(request(BACHELORS), PlainNetwork(bachelors(40, 36, 48)), Once())
     assert isinstance(answer, GaveUp)
     assert (answer.halt, months(answer)) == (Halt.DEADLINE, [36])
+
+
+def test_opportunities_that_may_rest_on_very_many_are_told_as_not_complete() -> None:
+    master = credential("mas", "master", study="30/12/9000", requires=BACHELORS)
+    near = Neighbourhood(PlainNetwork(bundle(*bachelors(40, 36, 48).credentials, master)))
+    looked = OpportunitiesRequest(background=background(), start=date(2025, 1, 1))
+    found = opportunities.opportunities(looked, opportunities.Offered(["mas"]), near)
+    assert ([one.credential.id for one in found.found], found.complete) == (["mas"], False)
+    assert found.found[0].route.cost.months == 48
+    assert near.narrowing is None
 
 
 def test_what_is_kept_for_the_next_question_is_not_narrowed() -> None:
