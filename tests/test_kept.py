@@ -8,6 +8,9 @@ from typing import cast
 import pytest
 
 from bench.counting import CountingStore, Tally
+from pathways.routing.observer import Observer, Stop
+from pathways.routing.questions import LadderRequest
+from pathways.routing.rung import Direction
 from pathways.service import Pathways, asking
 from pathways.stores.base import Store
 from pathways.stores.embedded import EmbeddedStore
@@ -45,3 +48,24 @@ def test_too_much_is_left_for_another_target_only(
     assert _asks(*asked, "goal") < first
     _asks(*asked, "course")
     assert _asks(*asked, "goal") == first
+
+
+class Over(Observer):
+    """Its time is over."""
+
+    def surveyed(self) -> None:
+        """Stop."""
+        raise Stop
+
+
+def test_who_watched_one_question_does_not_stop_the_next(asked: tuple[Pathways, Tally]) -> None:
+    service, _ = asked
+    service.routes(request("course"))
+    service.routes(request("course"), Over())
+    assert service.reverse("goal").credential.id == "goal"
+
+
+def test_a_ladder_can_be_stopped(asked: tuple[Pathways, Tally]) -> None:
+    service, _ = asked
+    with pytest.raises(Stop):
+        service.ladders(LadderRequest(credential="course", direction=Direction.UP), Over())

@@ -73,6 +73,7 @@ class Climb:
     def _joining(self, joined: Joined, pairs: Iterable[Pair]) -> Iterator[Rung]:
         """The rungs that are followed of some pairs."""
         for lower, upper in pairs:
+            self.near.looked()
             below, above = self.near.credential(lower), self.near.credential(upper)
             if below is None or above is None:
                 continue

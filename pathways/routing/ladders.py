@@ -12,6 +12,7 @@ from pathways.routing.climb import Climb
 from pathways.routing.heights import SERVING, height
 from pathways.routing.neighbourhood import Neighbourhood
 from pathways.routing.network import Network
+from pathways.routing.observer import Observer
 from pathways.routing.rung import Direction, How, Rung
 
 __all__ = ["Direction", "How", "Ladder", "Rung", "ladders"]
@@ -46,14 +47,18 @@ def ladders(
     depth: int = 6,
     on: date | None = None,
     how: Collection[How] = (),
+    observer: Observer | None = None,
 ) -> Ladder:
     """Follow what counts toward what for `depth` rungs, by what is in force `on` a day (None: at any time).
 
     Only rungs of the kinds in `how` are followed; empty: all are.
 
-    Raises `NotFound` for a credential that the catalogue does not have.
+    Raises `NotFound` for a credential that the catalogue does not have, and `Stop` where the observer stops it: half of
+    a ladder is none.
     """
-    climb = Climb(Neighbourhood(network), direction, moment_of(on) if on else None, frozenset(how))
+    near = Neighbourhood(network)
+    near.looked = (observer or Observer()).surveyed
+    climb = Climb(near, direction, moment_of(on) if on else None, frozenset(how))
     if climb.near.credential(credential_id) is None:
         raise NotFound("credentials", credential_id)
     rungs, dead_ends = climb.rungs(credential_id, depth)

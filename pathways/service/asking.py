@@ -72,7 +72,7 @@ class Asking(Known):
         """Every undominated route; raises `NotFound` or `InvalidInput` where the question names unknown things."""
         self._expect_target(request.target)
         self._expect_background(request.background, request.start)
-        with self._store.network() as network, self._near(network, request.target) as near:
+        with self._store.network() as network, self._near(network, observer, request.target) as near:
             return routes(request, network, observer, near)
 
     def evaluate(self, asked: EvaluationRequest, observer: Observer | None = None) -> Evaluation:
@@ -83,7 +83,7 @@ class Asking(Known):
         if asked.requirement is not None:
             self._expect_target(asked.requirement, REQUIREMENT)
         self._expect_background(asked.background, asked.on)
-        with self._store.network() as network, self._near(network) as near:
+        with self._store.network() as network, self._near(network, observer) as near:
             return evaluate(asked, network, observer, near)
 
     def compare(self, asked: ComparisonRequest, observer: Observer | None = None) -> Comparison:
@@ -91,7 +91,7 @@ class Asking(Known):
         for number, target in enumerate(asked.targets):
             self._expect_target(target, TARGETS.format(number=number))
         self._expect_background(asked.background, asked.start)
-        with self._store.network() as network, self._near(network) as near:
+        with self._store.network() as network, self._near(network, observer) as near:
             return compare(asked, network, observer, near)
 
     def opportunities(self, asked: OpportunitiesRequest, observer: Observer | None = None) -> Opportunities:
@@ -101,7 +101,7 @@ class Asking(Known):
         first of the others: then the answer is not complete.
         """
         self._expect_background(asked.background, asked.start)
-        with self._store.network() as network, self._near(network) as near:
+        with self._store.network() as network, self._near(network, observer) as near:
             return opportunities(asked, self._offered(asked, near), near, observer)
 
     def _offered(self, asked: OpportunitiesRequest, near: Neighbourhood) -> Offered:
@@ -117,8 +117,8 @@ class Asking(Known):
         return Offered(sorted(citing.union(ids[:MOST_OFFERED])), whole=False)
 
     def reverse(self, id: str, on: date | None = None, observer: Observer | None = None) -> Reverse:
-        """What counts toward a credential by what is in force on a day; raises `NotFound`."""
-        with self._store.network() as network, self._near(network) as near:
+        """What counts toward a credential by what is in force on a day; raises as `ladders` does."""
+        with self._store.network() as network, self._near(network, observer) as near:
             return reverse(id, network, on, near)
 
     def structure(self, asked: StructureRequest | None = None, observer: Observer | None = None) -> Structure:
@@ -162,12 +162,20 @@ class Asking(Known):
             after, more = (page.cursors[-1], page.more) if page.cursors else (None, False)
 
     def ladders(self, asked: LadderRequest, observer: Observer | None = None) -> Ladder:
-        """What a credential counts toward, or what counts toward it; raises `NotFound`."""
+        """What a credential counts toward, or what counts toward it; raises `NotFound`, or `Stop` if stopped."""
         with self._store.network() as network:
-            return ladders(asked.credential, network, asked.direction, depth=asked.depth, on=asked.on, how=asked.how)
+            return ladders(
+                asked.credential,
+                network,
+                asked.direction,
+                depth=asked.depth,
+                on=asked.on,
+                how=asked.how,
+                observer=observer,
+            )
 
     @contextmanager
-    def _near(self, network: Network, target: Hashable = None) -> Iterator[Neighbourhood]:
+    def _near(self, network: Network, observer: Observer | None, target: Hashable = None) -> Iterator[Neighbourhood]:
         """What earlier questions have fetched and no change has touched since, for one question at a time.
 
         Where that has become too much it is left, unless one of them had the same target.
@@ -178,6 +186,7 @@ class Asking(Known):
         if near is None or not (near.faces(network) or self._follows(near, network)):
             near = Neighbourhood(network)
         near.targets.add(target)
+        near.looked = (observer or Observer()).surveyed
         yield near
         # Where a question failed, what it left is not trusted.
         self._idle.append(near)
