@@ -8,21 +8,24 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from pathways.bootstrap import open_pathways
+from pathways.bootstrap import is_database, open_pathways
 from pathways.cli.catalogue import counts_in_words
 from pathways.cli.progress import Copies, progress
 from pathways.cli.session import Session
 from pathways.errors import InvalidInput
 from pathways.explain.words import labels, options
 from pathways.service import Pathways
+from pathways.service.exporting import expect_folder
 from pathways.settings import read_target
 from pathways.stores.access import Terms
 
 
 def copy(session: Session, source: str, target: str, over: bool) -> None:
     """Copy a catalogue."""
-    if "://" not in source and not Path(source).expanduser().is_file():
+    if not is_database(source) and not Path(source).expanduser().is_file():
         raise InvalidInput(session.problem("--from", options.NO_CATALOGUE, options.CHECK_PLACE, place=source))
+    if not is_database(target):
+        expect_folder("--to", Path(target).expanduser())
     to_database = read_target(os.environ)
     with (
         _opened(session, source, session.settings.database) as here,
