@@ -13,7 +13,6 @@ from pathways.settings import Settings
 from pathways.stores.access import SCHEMES, Access, Terms, is_address
 from pathways.stores.base import Store
 from pathways.stores.embedded import EmbeddedStore
-from pathways.stores.embedded.version import sqlite_version
 
 __all__ = [
     "check_bundle",
@@ -23,7 +22,6 @@ __all__ = [
     "seed",
     "seed_backgrounds",
     "seed_catalogue",
-    "sqlite_version",
 ]
 
 CATALOGUE = "canada"
