@@ -52,7 +52,7 @@ format: $(READY)
 schema: $(READY)
 	$(BIN)/python -m pathways.api.schema > graphql/schema.graphql
 
-# A real Neo4j on loopback, for as long as this runs; needs Java 17 and Maven.
+# A real Neo4j on loopback, for as long as this runs; needs Java 17 and Maven. NEO4J_BOLT_PORT=7688 is another port.
 neo4j: $(READY)
 	@$(BIN)/python -m tests.neo4j_server
 
@@ -89,7 +89,7 @@ compose:
 	    $$folder/node_modules/.bin/dclint --max-warnings 0 docker-compose.yml; code=$$?; rm -rf $$folder; exit $$code
 
 clean:
-	rm -rf $(VENV) dist pathways/web/graphiql .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.*
+	rm -rf $(VENV) dist pathways/web/graphiql .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .neo4j .coverage .coverage.*
 
 $(UV_READY): requirements-uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make PYTHON=...")'

@@ -15,7 +15,6 @@ from pathways.settings import Settings
 from pathways.stores.access import SCHEMES, Access, Terms, is_address, is_meant_as_address, shown
 from pathways.stores.base import Store
 from pathways.stores.embedded import EmbeddedStore
-from pathways.stores.embedded.version import sqlite_version
 
 __all__ = [
     "check_bundle",
@@ -25,7 +24,6 @@ __all__ = [
     "seed",
     "seed_backgrounds",
     "seed_catalogue",
-    "sqlite_version",
 ]
 
 CATALOGUE = "canada"

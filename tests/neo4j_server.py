@@ -6,6 +6,7 @@ Needs Java 17 and Maven. `JAVA` names another java, `NEO4J_VERSION` another vers
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import re
@@ -114,10 +115,16 @@ def assembled(wanted: str) -> Path:
 @contextmanager
 def running(home: Path, password: str, port: int, size: Size = SMALL) -> Iterator[Address]:
     """A server on this folder, for as long as the block lasts."""
+    with _run(home, password, port, size) as (address, _):
+        yield address
+
+
+@contextmanager
+def _run(home: Path, password: str, port: int, size: Size) -> Iterator[tuple[Address, subprocess.Popen[bytes]]]:
     process = _started(assembled(version()), home, password, port, size)
     try:
         _wait(process, home)
-        yield Address(f"bolt://127.0.0.1:{port}", USER, password)
+        yield Address(f"bolt://127.0.0.1:{port}", USER, password), process
     finally:
         process.terminate()
         try:
@@ -200,11 +207,40 @@ def _serve_here() -> None:
     if not kept.exists():
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_hex(12))
-    with running(home, kept.read_text(), int(os.environ.get("NEO4J_BOLT_PORT") or PORT)) as address:
+    port = int(os.environ.get("NEO4J_BOLT_PORT") or PORT)
+    with alone(home, port), _told(home), _run(home, kept.read_text(), port, SMALL) as (address, process):
         sys.stdout.write(f"Neo4j {version()} on {home}; Ctrl-C stops it, or: kill {os.getpid()}\n")
         sys.stdout.write(exports(address))
         sys.stdout.flush()
-        signal.pause()
+        stay(process, home)
+
+
+@contextmanager
+def alone(home: Path, port: int) -> Iterator[None]:
+    """Keep others from a server's folder; one line where somebody is there already, or at its port."""
+    with (home / "in-use").open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise SystemExit(f"Neo4j runs on {home} already: another `make neo4j` does it") from None
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                raise SystemExit(f"port {port} is taken, perhaps by another Neo4j: NEO4J_BOLT_PORT names one")
+        yield
+
+
+def stay(process: subprocess.Popen[bytes], home: Path) -> NoReturn:
+    """Wait until a server ends, which it should not do by itself."""
+    code = process.wait()
+    raise SystemExit(f"Neo4j has ended by itself ({code}): {home / 'logs' / 'neo4j.log'} may tell why")
+
+
+@contextmanager
+def _told(home: Path) -> Iterator[None]:
+    try:
+        yield
+    except RuntimeError as error:
+        raise SystemExit(f"{str(error).splitlines()[0]} {home / 'logs'} tells why") from None
 
 
 def _java() -> str:

@@ -54,3 +54,22 @@ def test_what_is_to_be_exported_is_what_the_commands_read() -> None:
 def test_a_server_that_cannot_be_started_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JAVA", "/nowhere/java")
     assert neo4j_server.able() == "/nowhere/java not found"
+
+
+def test_a_second_server_on_one_folder_or_port_is_refused_in_one_line(tmp_path: Path) -> None:
+    free = neo4j_server.free_port()
+    second = neo4j_server.alone(tmp_path, free)
+    runs = r"^Neo4j runs on \S+ already: another `make neo4j` does it$"
+    with neo4j_server.alone(tmp_path, free), pytest.raises(SystemExit, match=runs):
+        second.__enter__()
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        third = neo4j_server.alone(tmp_path, taken)
+        with pytest.raises(SystemExit, match=f"^port {taken} is taken"):
+            third.__enter__()
+
+
+def test_a_server_that_ends_by_itself_is_told(tmp_path: Path) -> None:
+    process = subprocess.Popen(["sh", "-c", "exit 3"])
+    with pytest.raises(SystemExit, match=r"ended by itself \(3\)"):
+        neo4j_server.stay(process, tmp_path)

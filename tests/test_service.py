@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pathways.errors import InvalidInput, NotFound, RevisionConflict
-from pathways.exchange.writing import write_bundle
+from pathways.exchange.writing import write_bundle, write_lines
 from pathways.model.agreement import Agreement
 from pathways.model.bundle import Bundle
 from pathways.model.credential import Credential
@@ -27,7 +27,8 @@ from pathways.routing.questions import (
 from pathways.routing.request import OccupationTarget
 from pathways.routing.structure import Gateway
 from pathways.service import Pathways, Stage, Watcher
-from pathways.stores.base import LARGEST_CHANGE, Search
+from pathways.service.importing import TRIES
+from pathways.stores.base import LARGEST_CHANGE, Search, records_of
 from pathways.stores.embedded import EmbeddedStore
 from tests.worlds import (
     agreement,
@@ -104,15 +105,44 @@ def test_an_import_that_refers_to_nothing_changes_nothing(filled: Pathways, tmp_
     assert filled.revision == 1
 
 
-def test_an_import_that_another_one_overtakes_changes_nothing(filled: Pathways, tmp_path: Path) -> None:
-    class Overtaking(Watcher):
-        def at(self, stage: Stage) -> None:
-            if stage is Stage.WRITE:
-                filled.import_bundle(file(tmp_path, Bundle(credentials=(credential("quick"),)), "quick.yaml"))
+class Overtaking(Watcher):
+    """Somebody imports something else, so often, whenever an import is about to write."""
 
+    def __init__(self, service: Pathways, other: Path, times: int) -> None:
+        self.service, self.other, self.times = service, other, times
+
+    def at(self, stage: Stage) -> None:
+        if stage is Stage.WRITE and self.times:
+            self.times -= 1
+            self.service.import_bundle(self.other)
+
+
+@pytest.mark.parametrize("name", ["slow.yaml", "slow.jsonl"])
+@pytest.mark.parametrize("replace", [False, True])
+def test_an_import_that_another_one_overtakes_goes_on_from_there(
+    pathways: Pathways, tmp_path: Path, name: str, replace: bool
+) -> None:
+    quick = file(tmp_path, bundle(credential("quick")), "quick.yaml")
+    slow = tmp_path / name
+    if slow.suffix == ".jsonl":
+        write_lines(records_of(WORLD), slow)
+    else:
+        write_bundle(WORLD, slow)
+    done = pathways.import_bundle(slow, replace=replace, watcher=Overtaking(pathways, quick, 2))
+    assert done.revision == pathways.revision == 3
+    assert pathways.show("diploma")
+
+
+def test_an_import_that_is_overtaken_over_and_over_says_so_and_changes_nothing(
+    filled: Pathways, tmp_path: Path
+) -> None:
+    quick = file(tmp_path, Bundle(credentials=(credential("quick"),)), "quick.yaml")
+    slow = file(tmp_path, Bundle(credentials=(credential("slow"),)))
     with pytest.raises(RevisionConflict):
-        filled.import_bundle(file(tmp_path, Bundle(credentials=(credential("slow"),))), watcher=Overtaking())
-    assert filled.revision == 2
+        filled.import_bundle(slow, watcher=Overtaking(filled, quick, TRIES))
+    assert filled.revision == 1 + TRIES
+    with pytest.raises(NotFound):
+        filled.show("slow")
 
 
 def test_what_fills_an_empty_catalogue_adds_to_no_other(pathways: Pathways, tmp_path: Path) -> None:

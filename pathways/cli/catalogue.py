@@ -88,13 +88,14 @@ def check(session: Session, path: Path | None, added: bool) -> None:
         else:
             problems = session.service.check_added(path) if added else check_bundle(path)
     if session.as_json:
-        session.data({"problems": [problem_json(problem) for problem in problems]})
+        revision = session.service.revision if path is None else None
+        session.data({"revision": revision, "problems": [problem_json(problem) for problem in problems]})
     elif problems:
         session.line(session.say(labels.PROBLEMS if len(problems) > 1 else labels.PROBLEM, count=len(problems)))
         for problem in problems:
             session.line(f"  {problem}")
     else:
-        session.line(session.say(labels.ALL_WELL))
+        session.line((path is None and session.empty()) or session.say(labels.ALL_WELL))
     if problems:
         raise typer.Exit(2)
 

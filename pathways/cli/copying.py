@@ -15,6 +15,7 @@ from pathways.cli.session import Session
 from pathways.errors import InvalidInput
 from pathways.explain.words import labels, options
 from pathways.service import Pathways
+from pathways.service.exporting import expect_folder
 from pathways.settings import read_target
 from pathways.stores.access import Terms
 
@@ -23,6 +24,8 @@ def copy(session: Session, source: str, target: str, over: bool) -> None:
     """Copy a catalogue."""
     if not is_database(source) and not Path(source).expanduser().is_file():
         raise InvalidInput(session.problem("--from", options.NO_CATALOGUE, options.CHECK_PLACE, place=source))
+    if not is_database(target):
+        expect_folder("--to", Path(target).expanduser())
     to_database = read_target(os.environ)
     with (
         _opened(session, source, session.settings.database) as here,

@@ -52,7 +52,9 @@ def _sockets(server: ServerSettings) -> list[Sockets]:
 def _tell(session: Session, sockets: list[Sockets]) -> None:
     """Say where to ask, and how."""
     base = address(sockets[0].clients)
-    session.line(session.say(labels.SERVING, place=f"{base}/graphql", revision=session.service.revision), whole=True)
+    session.line(session.say(labels.SERVING, place=f"{base}/graphql"), whole=True)
+    engine, revision = " ".join(session.service.engine), session.service.revision
+    session.line(session.say(labels.SERVED, place=session.place, engine=engine, revision=revision), whole=True)
     watched = [f"{address(one.metrics)}/metrics" for one in sockets if one.metrics]
     if watched:
         session.line(session.say(labels.WATCHED, places=", ".join(watched)), whole=True)

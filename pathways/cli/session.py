@@ -12,7 +12,7 @@ from typing import Any
 
 import typer
 
-from pathways.bootstrap import open_pathways
+from pathways.bootstrap import is_database, open_pathways
 from pathways.cli.tables import columns, laid_out, wrapped
 from pathways.errors import NotFound, PathwaysError, Problem, StoreUnavailable
 from pathways.explain.mistakes import mistake, problem
@@ -58,7 +58,13 @@ class Session:
 
     def empty(self) -> str:
         """How to fill the catalogue, where it is empty; else nothing."""
-        return self.say(labels.EMPTY, place=self.settings.store) if self.service.revision == 0 else ""
+        return self.say(labels.EMPTY, place=self.place) if self.service.revision == 0 else ""
+
+    @property
+    def place(self) -> str:
+        """Where the catalogue is; one of several in a database is named."""
+        store, database = self.settings.store, self.settings.database
+        return f"{store}, {database.catalogue}" if is_database(store) else store
 
     def problem(self, where: str, what: Two, hint: Two, **values: object) -> Problem:
         """That something typed cannot be used."""

@@ -36,13 +36,22 @@ class Exporting(Opened):
         """Write the whole catalogue; returns how many records of each list that are. Memory does not grow with it.
 
         `catalogue`: its name in the database that CSV files are for. Raises `InvalidInput` for a name that is none of
-        such a file, or a folder that is there, and `RevisionConflict` where somebody writes while a graph is drawn.
+        such a file, a folder that is there, or a place where nothing can be written, and `RevisionConflict` where
+        somebody writes while a graph is drawn.
         """
-        _expect_free(path, form)
         counts: Counter[str] = Counter()
+        try:
+            _expect_free(path, form)
+            self._export(path, form, catalogue, counts)
+        except OSError as error:
+            detail = error.strerror or error
+            raise InvalidInput(problem(str(path), options.NOT_WRITTEN, options.CHECK_DISK, detail=detail)) from error
+        return counts
+
+    def _export(self, path: Path, form: Form, catalogue: str, counts: Counter[str]) -> None:
         if form is Form.LINES:
             write_lines(_counted(self._store.export(), counts), path)
-            return counts
+            return
         with TemporaryDirectory(prefix=".pathways-", dir=path.absolute().parent) as made:
             waiting = Path(made)
             if form is Form.ADMIN_CSV:
@@ -51,7 +60,6 @@ class Exporting(Opened):
                 picture = Picture(waiting, self._provider_of())
                 self._draw(picture.take(_counted(self._store.export(), counts)))
                 write_text(_TEXTS[form](picture), path)
-        return counts
 
     def _write_folder(self, waiting: Path, path: Path, catalogue: str, counts: Counter[str]) -> None:
         folder = waiting / "whole"
@@ -78,6 +86,16 @@ def _expect_free(path: Path, form: Form) -> None:
         raise InvalidInput(problem(str(path), options.NO_LINES, options.END_IT))
     if form is Form.ADMIN_CSV and path.exists():
         raise InvalidInput(problem(str(path), options.IS_THERE, options.NEW_FOLDER))
+    if path.is_dir():
+        raise InvalidInput(problem(str(path), options.IS_FOLDER, options.NAME_FILE))
+    expect_folder(str(path), path)
+
+
+def expect_folder(where: str, path: Path) -> None:
+    """Raise `InvalidInput` about `where` if there is no folder for what is to be written: it may be mistyped."""
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        raise InvalidInput(problem(where, options.NO_FOLDER, options.MAKE_FOLDER, folder=folder))
 
 
 def _counted(records: Iterable[Record], counts: Counter[str]) -> Iterator[Record]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from pathways.errors import InvalidInput, Problem, RevisionConflict
@@ -15,6 +16,9 @@ from pathways.service.values import Imported, Stage, Watcher
 from pathways.stores.base import LARGEST_CHANGE, Put, Record, address, records_of
 from pathways.stores.plain_intake import Plain
 
+TRIES = 10
+"""So often an import is begun that others overtake."""
+
 
 class Importing(Opened):
     """What reads a catalogue from files."""
@@ -23,9 +27,14 @@ class Importing(Opened):
         """Add the records of a file or directory, those with a known key in place of the old ones; all or none.
 
         `replace`: they become the whole catalogue. Raises `InvalidInput` with every problem, each with its place.
-        A file of JSON Lines may be larger than memory.
+        A file of JSON Lines may be larger than memory. Where somebody writes meanwhile it is begun again, on what they
+        left; `RevisionConflict` is raised only where that happens over and over.
         """
-        return self._import(path, replace, watcher or Watcher(), None)
+        watch = watcher or Watcher()
+        for _ in range(TRIES - 1):
+            with suppress(RevisionConflict):
+                return self._import(path, replace, watch, None)
+        return self._import(path, replace, watch, None)
 
     def fill(self, path: Path, *, watcher: Watcher | None = None) -> Imported | None:
         """Import a file or directory into an empty catalogue; None where it is not, or no longer, empty."""

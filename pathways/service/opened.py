@@ -10,7 +10,7 @@ from typing import cast
 from pathways.model.base import Text
 from pathways.model.bundle import LISTS
 from pathways.model.credential import Credential
-from pathways.stores.base import LARGEST_PAGE, Record, Search, Store, address, type_of
+from pathways.stores.base import LARGEST_PAGE, Engine, Record, Search, Store, address, type_of
 
 MOST_COMPARED = 5_000
 """How many ids are compared with one that is not known."""
@@ -32,6 +32,11 @@ class Opened:
     def revision(self) -> int:
         """The newest revision of the catalogue; 0 is an empty one."""
         return self._store.revision
+
+    @property
+    def engine(self) -> Engine:
+        """What keeps the catalogue, and which version of it."""
+        return self._store.engine
 
     def title(self, of: str, id: str) -> Text | None:
         """What the catalogue calls a record of a list (`explain.voice.Names`)."""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from pathways.errors import Problem
 from pathways.model.kinds import CredentialKind
@@ -26,6 +26,7 @@ __all__ = [
     "Change",
     "Changed",
     "Delete",
+    "Engine",
     "Page",
     "Put",
     "Record",
@@ -111,12 +112,23 @@ class Since:
     reset: bool
 
 
+class Engine(NamedTuple):
+    """What keeps a catalogue: "SQLite" or "Neo4j", and which version of it, as 3.53.0."""
+
+    name: str
+    version: str
+
+
 class Store(Protocol):
     """One catalogue. A new store is empty, at revision 0."""
 
     @property
     def revision(self) -> int:
         """The newest revision."""
+
+    @property
+    def engine(self) -> Engine:
+        """What keeps the catalogue, as it was when the store was opened; nothing is asked for it."""
 
     @property
     def identity(self) -> Hashable:

@@ -7,7 +7,6 @@ import asyncio
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from pathways.bootstrap import sqlite_version
 from pathways.errors import PathwaysError
 from pathways.web.desk import Desk
 
@@ -27,11 +26,12 @@ def health(desk: Desk) -> APIRouter:
     async def readyz() -> JSONResponse:
         revision = desk.pulse.revision if desk.pulse else await _revision(desk)
         ready = revision is not None and desk.crew.ready > 0
+        engine = desk.crew.service.engine
         told = {
             "status": "ready" if ready else "not ready",
             "store": "unavailable" if revision is None else "ok",
             "revision": revision,
-            "sqlite": sqlite_version(),
+            engine.name.lower(): engine.version,
             "workers": desk.crew.ready,
         }
         return JSONResponse(told, status_code=200 if ready else 503)

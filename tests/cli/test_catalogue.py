@@ -12,6 +12,7 @@ from pathways.cli.catalogue import READ
 from pathways.cli.shapes import ANSWERS
 from pathways.exchange.writing import bundle_text
 from pathways.model.bundle import Bundle
+from pathways.service import Form
 from tests.cli.conftest import WORLD, Terminal
 from tests.worlds import agreement, bundle, credential
 
@@ -76,7 +77,14 @@ def test_check_tells_every_problem_and_fails(terminal: Terminal) -> None:
     (told,) = terminal.json("check", file, code=2)["problems"]
     assert (told["what"], set(told)) == ("'gone' is not among the credentials", {"where", "what", "hint"})
     assert terminal.run("check")[0] == "All is well.\n"
-    assert terminal.json("check") == {"problems": []}
+    assert terminal.json("check") == {"revision": 1, "problems": []}
+
+
+def test_check_tells_an_empty_catalogue_in_both_languages(bare: Terminal) -> None:
+    assert bare.run("check")[0].startswith(f"The catalogue ({bare.store}) is empty: fill it with `pathways import`")
+    assert f"Le catalogue ({bare.store}) est vide" in bare.run("check", "--lang", "fr")[0]
+    assert bare.json("check") == {"revision": 0, "problems": []}
+    assert bare.run("check", bare.file("none.yaml", "{}"))[0] == "All is well.\n"
 
 
 def test_check_tells_what_cannot_be_read_in_the_same_way(terminal: Terminal) -> None:
@@ -201,6 +209,24 @@ def test_a_catalogue_is_exported_and_imported_again(terminal: Terminal) -> None:
     assert terminal.json("import", file, "--replace")["revision"] == 3
     assert terminal.run("check")[0] == "All is well.\n"
     assert "all.json: is no name of a file of JSON Lines" in terminal.wrong("export", "all.json")
+
+
+@pytest.mark.parametrize("form", Form)
+def test_an_export_into_no_folder_blames_the_path(terminal: Terminal, form: Form) -> None:
+    folder = terminal.folder / "nope"
+    line = ("export", str(folder / "all.jsonl"), "--format", form)
+    assert f"  {folder}/all.jsonl: there is no folder {folder} (make it, or check the path)\n" in terminal.wrong(*line)
+    assert f"il n'y a pas de dossier {folder} (créez-le" in terminal.wrong(*line, "--lang", "fr")
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("form", [Form.LINES, Form.CYPHER])
+def test_an_export_that_cannot_be_written_blames_the_path(terminal: Terminal, form: Form) -> None:
+    file = str(terminal.folder / ("x" * 250 + ".jsonl"))
+    said = terminal.wrong("export", file, "--format", form)
+    assert f"  {file}: cannot be written: File name too long (check that there may be written" in said
+    (terminal.folder / "there.jsonl").mkdir()
+    assert "there.jsonl: is a folder" in terminal.wrong("export", str(terminal.folder / "there.jsonl"))
 
 
 def test_a_wrong_line_is_told_and_nothing_is_imported(terminal: Terminal) -> None:

@@ -80,6 +80,13 @@ def test_nothing_is_not_copied(bare: Terminal) -> None:
     assert "--from: the catalogue there is empty" in bare.wrong("copy", "--from", gone, "--to", str(bare.store))
 
 
+def test_a_copy_into_no_folder_blames_the_path_and_makes_none(terminal: Terminal) -> None:
+    folder = terminal.folder / "nope"
+    said = terminal.wrong("copy", "--from", str(terminal.store), "--to", str(folder / "x.db"))
+    assert f"  --to: there is no folder {folder} (make it, or check the path)\n" in said
+    assert not folder.exists()
+
+
 def test_a_place_that_does_not_answer_is_named(terminal: Terminal, other: str) -> None:
     Path(other).write_text("this is no catalogue")
     assert "other.db" in terminal.wrong("copy", "--from", str(terminal.store), "--to", other)

@@ -20,7 +20,8 @@ WORDS = ("-m", "pathways", "serve", "--port", "0")
 
 def test_an_empty_catalogue_is_served_and_told(tmp_path: Path) -> None:
     with live(tmp_path, *WORDS, "--metrics", "127.0.0.1:0", store=tmp_path / "c.db", lang="en") as server:
-        assert "revision 0" in server.said
+        assert f"\nThe catalogue: {tmp_path}/c.db (SQLite 3." in server.said
+        assert "), at revision 0.\n" in server.said
         assert "is empty: fill it" in server.said
         assert server.data("{ catalogue { revision } }") == {"catalogue": {"revision": 0}}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -200,6 +201,17 @@ def test_everything_is_published_on_loopback_alone() -> None:
     published = [port for one in services().values() for port in one.get("ports", ())]
     assert len(published) == 4
     assert [port for port in published if not port.startswith("127.0.0.1:")] == []
+
+
+def test_each_port_of_this_machine_can_be_another_one() -> None:
+    names = re.findall(r"`([A-Z0-9_]+)` \((\d+)\)", (ROOT / "docs" / "neo4j.md").read_text(encoding="utf-8"))
+    said = {name: str(20000 + number) for number, (name, _) in enumerate(names)}
+    usual, other = (
+        sorted(port.split(":")[:0:-1] for name in ("api", "neo4j") for port in services(**given)[name]["ports"])
+        for given in ({}, said)
+    )
+    assert usual == sorted([port, port] for _, port in names)
+    assert other == sorted([port, said[name]] for name, port in names)
 
 
 def test_nothing_starts_without_a_password() -> None:

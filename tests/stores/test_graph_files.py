@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 
 from pathways.stores.graph_files import graphml, node_link
-from pathways.stores.graph_files.cypher_script import literal
+from pathways.stores.graph_files.cypher_script import cypher_script, literal
 from pathways.stores.graph_files.waiting import Sorted
 from tests.stores import graphs
 from tests.worlds import bundle, credential
@@ -54,6 +54,7 @@ def test_what_xml_cannot_hold_is_replaced(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "text"),
     [
+        ([None, True], "[null, true]"),
         ("a'b\\c", "'a\\'b\\\\c'"),
         ("\n\x00\u2028", "'\\n\\u0000\\u2028'"),
         ({"a": [True, 1, 0.5]}, "{a: [true, 1, 0.5]}"),
@@ -68,3 +69,10 @@ def test_of_a_key_the_greatest_text_is_kept_however_much_is_held(tmp_path: Path)
     for number in range(7):
         kept.add((f"k{number % 3}", "x\ty"), "a\nb\t" if number == 1 else "" if number % 3 else "\n")
     assert list(kept.all()) == [(("k0", "x\ty"), "\n"), (("k1", "x\ty"), "a\nb\t"), (("k2", "x\ty"), "")]
+
+
+def test_a_script_holds_what_rows_say_by_columns_which_are_cheap_to_plan(tmp_path: Path) -> None:
+    world = bundle(credential("a", title="A"), credential("b", title={"en": "B", "fr": "Bé"}))
+    (line,) = [one for one in cypher_script(graphs.picture(tmp_path, world)) if "(n:Thing:Credential:Diploma" in one]
+    assert line.startswith("WITH [split('credentials\\ncredentials', '\\n'), split('a\\nb', '\\n')] AS at")
+    assert "AS at, [['A', 'B'], ['diploma', 'diploma'], [null, 'Bé']] AS shown" in line

@@ -50,6 +50,14 @@ def server(neo4j: Address, proxy: Proxy, tmp_path_factory: pytest.TempPathFactor
     catalogues.clean()
 
 
+def test_what_is_served_is_told_without_the_password(server: Live, neo4j: Address) -> None:
+    told = server.client.get("/readyz").json()
+    assert told["neo4j"].startswith("5.")
+    assert "sqlite" not in told
+    assert f"(Neo4j {told['neo4j']}), at revision 1." in server.said
+    assert neo4j.password not in server.said
+
+
 def until(status: int, server: Live, seconds: float) -> float:
     """How long it takes until readiness is told by this status."""
     began = time.monotonic()

@@ -7,9 +7,10 @@ import os
 import signal
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from time import sleep
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -18,7 +19,9 @@ from pathways.api.ports import Job
 from pathways.errors import NotFound
 from pathways.settings import Settings
 from pathways.web.workers import Crew, Staffing, Watch
-from pathways.web.workers.seat import Broken
+from pathways.web.workers.line import Line
+from pathways.web.workers.process import context
+from pathways.web.workers.seat import Broken, Seat
 from pathways.web.workers.staffing import End
 from tests.web.odd import open_here_only, open_odd
 
@@ -63,6 +66,33 @@ def test_a_question_is_answered_in_another_process() -> None:
         assert ask(made, "echo", {"a": [1]}) == {"a": [1]}
         assert ask(made, "pid") == made.pids[0] != os.getpid()
         assert made.ready == 1
+
+
+class Ended:
+    """Starts processes, but for the first one: what starts them has ended before it was there."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+        self.Pipe = context().Pipe
+
+    def Process(self, **given: Any) -> Any:
+        self.begun += 1
+        if self.begun == 1:
+            raise EOFError
+        return context().Process(**given)  # type: ignore[attr-defined]
+
+
+def test_a_process_that_could_not_be_started_is_started_again() -> None:
+    staffing, watch, start = Staffing(workers=1), Watch(), Ended()
+    line = Line(staffing, watch)
+    seat = Seat(line, staffing, watch, cast(BaseContext, start))
+    seat.open(Settings(":memory:", Path()), open_odd)
+    try:
+        asyncio.run(asyncio.wait_for(until(lambda: seat.ready), 60))
+        assert start.begun == 2
+    finally:
+        line.close()
+        seat.close()
 
 
 def test_a_search_is_stopped_at_its_deadline_and_what_it_found_stands() -> None:

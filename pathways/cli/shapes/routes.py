@@ -241,8 +241,12 @@ class ProblemShape(TypedDict):
 
 
 class CheckShape(TypedDict):
-    """What `check` found; the exit code is 2 where there are any problems."""
+    """What `check` found; the exit code is 2 where there are any problems.
 
+    `revision`: that of the catalogue, 0 of an empty one; null where a bundle is checked.
+    """
+
+    revision: int | None
     problems: list[ProblemShape]
 
 

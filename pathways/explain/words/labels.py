@@ -59,8 +59,12 @@ CLIMBING = Two("Following what counts toward what", "Suivi de ce qui compte vers
 BUILDING = Two("Building the catalogue from the seed", "Construction du catalogue à partir des données de départ")
 
 SERVING = Two(
-    "Pathways answers at {place} (revision {revision} of the catalogue).",
-    "Pathways répond à {place} (révision {revision} du catalogue).",
+    "Pathways answers at {place}; its workers are starting, and /readyz says when they are ready.",
+    "Pathways répond à {place} ; ses processus démarrent, et /readyz dit quand ils sont prêts.",
+)
+SERVED = Two(
+    "The catalogue: {place} ({engine}), at revision {revision}.",
+    "Le catalogue : {place} ({engine}), à la révision {revision}.",
 )
 WATCHED = Two("Metrics are at {places}.", "Les mesures sont à {places}.")
 CONSOLE = Two("In a browser: {place}", "Dans un navigateur : {place}")

@@ -39,6 +39,14 @@ NO_LINES = Two("is no name of a file of JSON Lines", "n'est pas le nom d'un fich
 END_IT = Two("end it in .jsonl or .jsonl.gz", "terminez-le par .jsonl ou .jsonl.gz")
 IS_THERE = Two("is there already", "existe déjà")
 NEW_FOLDER = Two("name a folder that is to be made", "nommez un dossier à créer")
+IS_FOLDER = Two("is a folder", "est un dossier")
+NAME_FILE = Two("name a file", "nommez un fichier")
+NO_FOLDER = Two("there is no folder {folder}", "il n'y a pas de dossier {folder}")
+MAKE_FOLDER = Two("make it, or check the path", "créez-le, ou vérifiez le chemin")
+NOT_WRITTEN = Two("cannot be written: {detail}", "n'a pu être écrit : {detail}")
+CHECK_DISK = Two(
+    "check that there may be written, and that there is room", "vérifiez qu'on peut y écrire, et qu'il y a de la place"
+)
 NO_FORM = Two("{text} is no format", "{text} n'est pas un format")
 SAME_CATALOGUE = Two("is the catalogue that is to be copied", "est le catalogue même qu'il faut copier")
 NAME_ANOTHER = Two("name another one", "nommez-en un autre")

@@ -17,6 +17,7 @@ from pathways.stores.base import (
     AnyRecord,
     Change,
     Changed,
+    Engine,
     Page,
     Record,
     Search,
@@ -35,6 +36,7 @@ from pathways.stores.embedded.freshness import counted
 from pathways.stores.embedded.network import EmbeddedNetwork
 from pathways.stores.embedded.ordered import Rows
 from pathways.stores.embedded.staging import Staging
+from pathways.stores.embedded.version import sqlite_version
 from pathways.stores.embedded.writing import Writer
 from pathways.stores.finding import checked, day, weights
 from pathways.stores.freshness import told
@@ -67,6 +69,11 @@ class EmbeddedStore:
         """The newest revision."""
         with self._connections.lent() as connection:
             return cast(int, rows(connection, sql.REVISION)[0][0])
+
+    @property
+    def engine(self) -> Engine:
+        """SQLite, and which version."""
+        return Engine("SQLite", sqlite_version())
 
     @property
     def identity(self) -> Hashable:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pathways.stores.drawing import Shown
 from pathways.stores.graph_files.picture import Picture
 
 SCOPE = "exported"
@@ -20,6 +21,11 @@ _HEAD = f"""// A catalogue of Pathways as a graph. Look at it: MATCH (n:Thing {{
 MATCH (n:Thing {{scope: '{SCOPE}'}}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF 5000 ROWS;
 CREATE CONSTRAINT pathways_thing IF NOT EXISTS FOR (t:Thing) REQUIRE (t.scope, t.list, t.id) IS UNIQUE;
 """
+_BETWEEN = "\n"
+
+Row = tuple[str, list[str], Shown]
+"""Of which kind something is, where it stands, and what it shows."""
+
 _ESCAPED = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _TO_ESCAPE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029'\\\\]")
 
@@ -27,18 +33,13 @@ _TO_ESCAPE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029'\\\\]")
 def cypher_script(picture: Picture) -> Iterator[str]:
     """The graph as statements, one to a line, each to be run by itself."""
     yield _HEAD
-    nodes = (
-        (":".join(one.labels), {"scope": SCOPE, "list": one.named[0], "id": one.named[1], **one.shown})
-        for one in picture.nodes()
-    )
+    nodes = ((":".join(one.labels), [*one.named], one.shown) for one in picture.nodes())
     for labels, some in _together(nodes):
-        yield f"UNWIND {literal(some)} AS row CREATE (n:{labels}) SET n = row;\n"
-    led = (
-        (one.type, {"a": [*one.start], "b": [*one.end], "shown": dict(one.shown)}) for one in picture.relationships()
-    )
+        own = f"scope: '{SCOPE}', list: at[0][i], id: at[1][i]"
+        yield f"{_rows(some)} CREATE (n:{labels} {{{own}}}) SET n += {_shown(some)};\n"
+    led = ((one.type, [*one.start, *one.end], one.shown) for one in picture.relationships())
     for type_, some in _together(led):
-        ends = f"{_end('a')} {_end('b')}"
-        yield f"UNWIND {literal(some)} AS row {ends} CREATE (a)-[r:{type_}]->(b) SET r = row.shown;\n"
+        yield f"{_rows(some)} {_end('a', 0)} {_end('b', 2)} CREATE (a)-[r:{type_}]->(b) SET r = {_shown(some)};\n"
 
 
 def literal(value: Any) -> str:
@@ -49,6 +50,8 @@ def literal(value: Any) -> str:
         return f"{{{', '.join(f'{name}: {literal(one)}' for name, one in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(literal, value))}]"
+    if value is None:
+        return "null"
     return str(value).lower() if isinstance(value, bool) else repr(value)
 
 
@@ -56,14 +59,37 @@ def _escaped(found: re.Match[str]) -> str:
     return _ESCAPED.get(found[0]) or f"\\u{ord(found[0]):04x}"
 
 
-def _end(name: str) -> str:
-    return f"MATCH ({name}:Thing {{scope: '{SCOPE}', list: row.{name}[0], id: row.{name}[1]}})"
+def _rows(some: list[Row]) -> str:
+    """What rows hold, column by column: a list of maps is planned value by value, a column as one."""
+    at = ", ".join(map(_texts, zip(*(at for _, at, _ in some), strict=True)))
+    shown = [[shown.get(name) for _, _, shown in some] for name in _names(some)]
+    return f"WITH [{at}] AS at, {literal(shown)} AS shown UNWIND range(0, {len(some) - 1}) AS i"
 
 
-def _together(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, list[Any]]]:
+def _texts(column: tuple[str, ...]) -> str:
+    """A list of texts, as one text where it can be: that is read in a fraction of the time."""
+    if any(_BETWEEN in one for one in column):
+        return literal([*column])
+    return f"split({literal(_BETWEEN.join(column))}, {literal(_BETWEEN)})"
+
+
+def _shown(some: list[Row]) -> str:
+    return f"{{{', '.join(f'{name}: shown[{n}][i]' for n, name in enumerate(_names(some)))}}}"
+
+
+def _names(some: list[Row]) -> list[str]:
+    return list(dict.fromkeys(name for _, _, shown in some for name in shown))
+
+
+def _end(name: str, at: int) -> str:
+    return f"MATCH ({name}:Thing {{scope: '{SCOPE}', list: at[{at}][i], id: at[{at + 1}][i]}})"
+
+
+def _together(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
     """The rows of one kind together, at most so many: there are few kinds."""
-    held: defaultdict[str, list[Any]] = defaultdict(list)
-    for kind, row in rows:
+    held: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        kind = row[0]
         held[kind].append(row)
         if len(held[kind]) == ROWS:
             yield kind, held.pop(kind)

@@ -13,8 +13,8 @@ LEAST = (5, 26)
 """The oldest Neo4j that knows all that is asked of it: labels and types of relationships given as values."""
 
 
-def migrate(connection: Connection) -> None:
-    """Bring a database up to date.
+def migrate(connection: Connection) -> str:
+    """Bring a database up to date, and return which version of Neo4j it is.
 
     Raises `StoreUnavailable` for one that is too old, or that a newer version of this program has.
     """
@@ -24,13 +24,14 @@ def migrate(connection: Connection) -> None:
     if version > len(known):
         raise unavailable(NEWER_DATABASE, version=version, known=len(known))
     if version == len(known):
-        return
+        return str(server)
     # Each statement may be run again: another process may be doing the same.
     for statements in known[version:]:
         for one in statements:
             connection.define(one)
     connection.define(statement("await_indexes"))
     connection.write(lambda transaction: transaction.run("schema_migrated", version=len(known)))
+    return str(server)
 
 
 def _expect_new_enough(server: str) -> None:

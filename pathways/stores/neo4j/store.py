@@ -15,6 +15,7 @@ from pathways.stores.base import (
     AnyRecord,
     Change,
     Changed,
+    Engine,
     Page,
     Record,
     Search,
@@ -59,7 +60,7 @@ class Neo4jStore:
         self._connection = connect(access)
         self._sweeper = Sweeper(self._connection, access.catalogue, access.keep)
         try:
-            migrating.migrate(self._connection)
+            self._version = migrating.migrate(self._connection)
             self._connection.write(lambda transaction: transaction.run("open", catalogue=self._catalogue))
         except BaseException:
             self._connection.close()
@@ -70,6 +71,11 @@ class Neo4jStore:
         """The newest revision."""
         ((published,),) = self._connection.read("published", catalogue=self._catalogue)
         return int(published[1])
+
+    @property
+    def engine(self) -> Engine:
+        """Neo4j, and which version."""
+        return Engine("Neo4j", self._version)
 
     @property
     def identity(self) -> Hashable:

@@ -78,16 +78,23 @@ class Seat:
         """Wait for a process that is ready; False when it is time to close."""
         while not self._closing.is_set():
             if self._process is None:
-                self._process = Process(self._start, self._settings, self._opener)
-                failed = self._process.ready(self._closing)
-                self.ready = failed is None
-                if failed and not self._closing.is_set():
-                    self._watch.unfit(failed.trace)
-            if self.ready and self._process.alive:
+                self._begin()
+            if self._process and self.ready and self._process.alive:
                 return True
             self._lose()
             self._closing.wait(_PAUSE)
         return False
+
+    def _begin(self) -> None:
+        try:
+            self._process = Process(self._start, self._settings, self._opener)
+        except (EOFError, OSError):
+            # What starts processes has ended, as when all of a terminal is told to; it is begun anew by the next try.
+            return
+        failed = self._process.ready(self._closing)
+        self.ready = failed is None
+        if failed and not self._closing.is_set():
+            self._watch.unfit(failed.trace)
 
     def _lose(self, patience: float = 0) -> None:
         self.ready = False
