@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from pathways.model.kinds import Verdict
-from pathways.routing.answer import Answer, Found, GaveUp, Halt
+from pathways.routing.answer import Answer, Found, GaveUp, Halt, Impossible
 from pathways.routing.cost import SCALE, Cost
 from pathways.routing.impossible import explained
 from pathways.routing.narrowing import MOST, WIDE, Few, TooWide, refusing
@@ -69,7 +70,7 @@ def _by_few(request: RouteRequest, near: Neighbourhood, watching: Observer) -> A
     if tried.few.narrowed and not tried.unfinished:
         tried = _tried(request, near, watching, front, MOST, max(1, units - tried.spent))
     if not tried.few.narrowed:
-        return _told(tried.quest, watching, front, tried.unfinished)
+        return _proven(tried, watching, front)
     halt = _worst(tried.unfinished) if tried.unfinished else Halt.WIDE
     return GaveUp(_routes(front, tried.quest), near.network.revision, None, halt)
 
@@ -80,6 +81,20 @@ def _tried(
     few = Few.of(near, request.background, most)
     quest = Quest.of(request, near.network, near.apart(few), watching)
     return _Tried(quest, few, *searched(quest, watching, front, units))
+
+
+def _proven(tried: _Tried, watching: Observer, front: Front) -> Answer:
+    """What a search has proven that came upon no wide pattern.
+
+    Its reason and its bound look further than it did: where they come upon one, they are none.
+    """
+    tried.few.most = MOST
+    told = _told(tried.quest, watching, front, tried.unfinished)
+    if tried.few.narrowed and isinstance(told, Impossible):
+        return replace(told, because=(), limits=())
+    if tried.few.narrowed and isinstance(told, GaveUp):
+        return replace(told, bound=None)
+    return told
 
 
 def _worst(unfinished: dict[Verdict, Halt]) -> Halt:

@@ -140,3 +140,23 @@ def test_what_is_kept_for_the_next_question_is_not_narrowed() -> None:
     assert near.narrowing is None
     assert near.fetched.credentials.keys() == {"b36", "b40", "b48"}
     assert all(len(ids) != 2 for _, ids in near.fetched.matching.values())
+
+
+def elsewhere() -> tuple[Bundle, RouteRequest]:
+    """A master in another place, and bachelors of which the quickest cannot be earned."""
+    quick = credential("b12", "bachelor", study="120/12/10000", requires="none")
+    master = credential("mas", "master", study="30/12/9000", requires=BACHELORS, jurisdiction="CA-QC")
+    return bundle(*bachelors(40, 48).credentials, quick, master), request("mas", places=("CA-ON",))
+
+
+def test_a_reason_looks_at_all_that_may_serve() -> None:
+    answer = asked(*elsewhere())
+    assert isinstance(answer, Impossible)
+    assert (answer.because, answer.limits, [one.limit for one in answer.openings]) == ((), ("places",), ["places"])
+
+
+def test_a_reason_that_would_rest_on_a_few_is_none(narrow: pytest.MonkeyPatch) -> None:
+    narrow.setattr(solve, "MOST", 1)
+    answer = asked(*elsewhere())
+    assert isinstance(answer, Impossible)
+    assert (answer.because, answer.limits) == ((), ())
