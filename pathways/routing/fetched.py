@@ -56,7 +56,8 @@ class Fetched:
             return found or id in self.credentials or (isinstance(record, Credential) and self._met(record, network))
         if of is Provider:
             joined = isinstance(record, Provider) and not self.providers.keys().isdisjoint(record.members)
-            return joined or id in self.providers or any(_provided(pattern) for pattern, _ in self.matching.values())
+            asked = any(id in pattern.providers or _provided(pattern) for pattern, _ in self.matching.values())
+            return joined or id in self.providers or asked
         if of is AgreementGroup:
             return id in self.groups
         return of is not Occupation or any(id.startswith(prefix) for prefix in self.occupations)

@@ -143,3 +143,12 @@ def test_a_provider_that_moves_may_bring_what_was_looked_for() -> None:
     near.matching([Pattern(jurisdictions=("CA-ON",))])
     moved = provider("school", "CA-ON")
     assert not near.follows(PlainNetwork(world, 2), [Edit(Provider, "school", moved)])
+
+
+def test_a_group_may_gain_a_member_before_anybody_looked_at_it() -> None:
+    records = [credential("c", provider="p"), provider("p"), provider("grp")]
+    near = Neighbourhood(PlainNetwork(bundle(*records), 1))
+    near.matching([Pattern(providers=("grp",))])
+    grown = provider("grp", members=["p"])
+    after = PlainNetwork(bundle(*records[:2], grown), 2)
+    assert not near.follows(after, [Edit(Provider, "grp", grown)])
