@@ -81,7 +81,8 @@ class Neo4jNetwork(Answering):
             for row in found:
                 matched.look(number, row)
             if len(found) >= limit:
-                last = max(map(place_of, found))
+                # Two lists may have come by one key, each cut by itself: neither of them ends before this place.
+                last = sorted(map(place_of, found))[limit - 1]
                 cut[number] = min(cut.get(number, last), last)
         # Where a key may have more, what comes after its last candidate is not known yet.
         unsure = [asked[number] for number, last in cut.items() if most is None or matched.until(number, last) <= most]
