@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -17,7 +16,7 @@ from pathways.cli.as_json import answer_json
 from pathways.cli.journeys import Style, answered, show_answer
 from pathways.cli.progress import Stages, progress
 from pathways.cli.session import Session
-from pathways.errors import InvalidInput, RevisionConflict
+from pathways.errors import InvalidInput
 from pathways.exchange.complaints import read_as
 from pathways.exchange.document import read_document
 from pathways.explain.numbers import day
@@ -104,8 +103,8 @@ def _built(session: Session) -> None:
         session.settings = replace(session.settings, store=_place(session.settings.data))
     if session.service.revision:
         return
-    with progress(session.say(labels.BUILDING)) as tell, suppress(RevisionConflict):
-        session.service.import_bundle(seed_catalogue(), watcher=Stages(session, tell))
+    with progress(session.say(labels.BUILDING)) as tell:
+        session.service.fill(seed_catalogue(), watcher=Stages(session, tell))
 
 
 def _place(data: Path) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from pydantic import TypeAdapter
@@ -11,10 +14,15 @@ from typer.testing import CliRunner
 from pathways.bootstrap import seed_backgrounds
 from pathways.cli import demo
 from pathways.cli.app import app
+from pathways.cli.progress import Stages
+from pathways.cli.session import Session
 from pathways.cli.shapes import ANSWERS
-from pathways.errors import InvalidInput
+from pathways.errors import InvalidInput, NotFound
+from pathways.exchange.writing import write_bundle
+from pathways.service import Pathways, Stage
 from pathways.stores.embedded import EmbeddedStore
 from tests.cli.conftest import Terminal
+from tests.worlds import bundle, credential
 
 
 def test_every_question_of_the_seed_can_be_asked() -> None:
@@ -50,3 +58,24 @@ def test_an_older_demonstration_is_taken_away(tmp_path: Path) -> None:
 def test_where_nothing_can_be_kept_the_catalogue_is_built_each_time(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert demo._place(tmp_path / "file") == ":memory:"
+
+
+def test_a_catalogue_that_somebody_fills_meanwhile_is_left_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Overtaking(Stages):
+        def at(self, stage: Stage) -> None:
+            if stage is Stage.WRITE and not service.revision:
+                service.import_bundle(theirs)
+
+    theirs, seed = tmp_path / "theirs.yaml", tmp_path / "seed.yaml"
+    write_bundle(bundle(credential("theirs")), theirs)
+    write_bundle(bundle(credential("seeded")), seed)
+    monkeypatch.setattr(demo, "seed_catalogue", lambda: seed)
+    monkeypatch.setattr(demo, "Stages", Overtaking)
+    with closing(EmbeddedStore(tmp_path / "c.db")) as store:
+        service = Pathways(store)
+        demo._built(cast(Session, SimpleNamespace(explicit=True, service=service, say=lambda *_: "")))
+        assert service.revision == 1
+        with pytest.raises(NotFound):
+            service.show("seeded")
