@@ -20,7 +20,7 @@ DATABASE = (
     Setting("PATHWAYS_NEO4J_CONNECTIONS", "connections that one process keeps at most", "50"),
     Setting("PATHWAYS_NEO4J_CONNECT", "seconds that a connection is waited for", "1.5"),
     Setting("PATHWAYS_NEO4J_BUSY", "seconds that a change may take, other people's before it included", "30"),
-    Setting("PATHWAYS_NEO4J_KEEP", "seconds for which what was replaced is kept for those who read it", "900"),
+    Setting("PATHWAYS_NEO4J_KEEP", "seconds that what was replaced is kept at least, for those who read it", "900"),
 )
 """Everything that a database is reached by."""
 

@@ -284,7 +284,7 @@ def test_the_deepest_promised_requirement_is_kept(store: EmbeddedStore) -> None:
 
 
 def plan(store: EmbeddedStore, statement: str) -> list[str]:
-    bound = {"list": "x", "id": "x", "after": "", "limit": 9, "what": "x"}
+    bound = {"list": "x", "id": "x", "after": "", "limit": 9, "what": "x", "kind": "x"}
     lists = dict.fromkeys(("ids", "keys", "prefixes", "values"), "[]")
     with store._connections.lent() as lent:
         rows = lent.execute("EXPLAIN QUERY PLAN " + statement, bound | lists).fetchall()
