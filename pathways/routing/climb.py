@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from pathways.model.agreement import Agreement
+from pathways.model.credential import Credential
 from pathways.model.pattern import Pattern
 from pathways.model.requirement import Requirement, cited_by
 from pathways.routing.heights import ascends, goes_on
@@ -41,7 +42,7 @@ class Climb:
         for distance in range(depth):
             joined = step(level) if level else {}
             self._fetch(joined)
-            upward = [pair for pair in joined if self._ascends(*pair)]
+            upward = [pair for pair in joined if self._ascends(pair)]
             rungs = list(self._joining(joined, upward if distance else joined))
             led = {rung.ends[near] for rung in rungs}
             # What is not followed leads all the same: where nothing else does, it is asked whether it does.
@@ -62,25 +63,31 @@ class Climb:
         self.near.want(sorted({upper for _, upper in joined}))
         self.near.meet(sorted({lower for lower, _ in joined}))
 
-    def _ascends(self, lower: str, upper: str) -> bool:
-        below, above = self.near.credential(lower), self.near.credential(upper)
-        return below is not None and above is not None and ascends(below, above, self.near)
+    def _ends(self, pair: Pair) -> tuple[Credential, Credential] | None:
+        """The credentials of a pair; None where the catalogue does not have both."""
+        below, above = map(self.near.credential, pair)
+        return (below, above) if below and above else None
+
+    def _ascends(self, pair: Pair) -> bool:
+        ends = self._ends(pair)
+        return ends is not None and ascends(*ends, self.near)
 
     def _goes_on(self, rung: Rung) -> bool:
-        below, above = self.near.credential(rung.lower), self.near.credential(rung.upper)
-        return below is not None and above is not None and goes_on(rung, below, above, self.near)
+        ends = self._ends(rung.ends)
+        return ends is not None and goes_on(rung, *ends, self.near)
 
     def _joining(self, joined: Joined, pairs: Iterable[Pair]) -> Iterator[Rung]:
         """The rungs that are followed of some pairs."""
-        for lower, upper in pairs:
+        for pair in pairs:
             self.near.looked()
-            below, above = self.near.credential(lower), self.near.credential(upper)
-            if below is None or above is None:
+            ends = self._ends(pair)
+            if ends is None:
                 continue
-            known = self._uppers.get(upper)
+            below, above = ends
+            known = self._uppers.get(above.id)
             if known is None:
-                known = self._uppers[upper] = Upper(above, self.near, self.on)
-            rungs = known.rungs(below, joined[lower, upper])
+                known = self._uppers[above.id] = Upper(above, self.near, self.on)
+            rungs = known.rungs(below, joined[pair])
             yield from (rung for rung in rungs if not self.how or rung.how in self.how)
 
     def _above(self, lowers: Collection[str]) -> Joined:
